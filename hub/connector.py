@@ -196,6 +196,7 @@ class Connector:
     """Everything the hub knows of one kind of guest. Register it in `connectors/registry.py`.
 
     `own` names the settings that say together where one space reads and writes: no two spaces of a hub may share that.
+    `title` is its name for people, `title_en` the same in English where it is another.
     """
 
     type: str
@@ -213,3 +214,8 @@ class Connector:
     # the content of the files to be kept of a delivery whose events name them; pure
     files: Callable[[Delivery, Instance], Sequence[bytes]] | None = None
     own: Sequence[str] = ()
+    title_en: str = ""
+
+    def titled(self, language: str) -> str:
+        """Its name for people who read `language`."""
+        return (self.title_en if language == "en" else "") or self.title

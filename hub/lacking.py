@@ -11,6 +11,7 @@ from hub.core.ledger.account import is_iban
 from hub.core.ledger.entry import Entry, TransactionEntry
 from hub.core.ledger.known import BankAccount, Doubt
 from hub.core.ledger.posting import SUSPENSE
+from hub.core.ledger.shown import currency_of
 from hub.office import Office
 from hub.pages import Pages
 from hub.rulebook.treasury import accounts
@@ -33,7 +34,7 @@ def overview(office: Office, space: Space) -> dict[str, Any]:
         "absent": _absent(pages, space, list(entries.values()), known),
         "dues": dues.counts(members, office.clock.now()),
         "suspense": _suspense(pages, space, entries),
-        "doubts": [_doubt(one) for one in sorted(pages.documents(space.id, "bank.doubt").values(), key=_by_day)],
+        "doubts": _doubts(pages, space, list(entries.values())),
     }
 
 
@@ -77,6 +78,14 @@ def _by_day(one: Doubt) -> tuple[str, str]:
     return (one.day.isoformat(), one.key)
 
 
-def _doubt(one: Doubt) -> dict[str, Any]:
-    return {"doubt": one.key, "kind": one.kind, "account": masked(one.account), "day": one.day.isoformat(),
-            "amount": f"{one.amount:.2f}"}  # fmt: skip
+def _doubts(pages: Pages, space: Space, entries: list[Entry]) -> list[dict[str, Any]]:
+    """The questions, each in the currency of its account; in that of most of the money where no account is known."""
+    usual = currency_of(entries)
+    known: list[BankAccount] = list(pages.documents(space.id, "bank.account").values())
+    named = {name: one.currency for one in known for name in (*one.also, one.account)}
+    asked: list[Doubt] = sorted(pages.documents(space.id, "bank.doubt").values(), key=_by_day)
+    return [
+        {"doubt": one.key, "kind": one.kind, "account": masked(one.account), "day": one.day.isoformat(),
+         "amount": f"{one.amount:.2f}", "currency": named.get(one.account, usual)}
+        for one in asked
+    ]  # fmt: skip

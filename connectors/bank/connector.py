@@ -10,6 +10,7 @@ from hub.connector import Connector, Setting
 CONNECTOR = Connector(
     type="bank",
     title="Compte en banque (relevés)",
+    title_en="Bank account (statements)",
     kinds=KINDS,
     settings=(
         Setting("folder", "folder to watch: each statement file put there is read once"),

@@ -42,6 +42,7 @@ def doctor(instance: Instance) -> Iterable[Check]:
 CONNECTOR = Connector(
     type="gitwiki",
     title="Wiki : pages Markdown dans un dépôt git",
+    title_en="Wiki: Markdown pages in a git repository",
     settings=SETTINGS,
     translate=translate,
     poller=Poller,

@@ -53,6 +53,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
 CONNECTOR = Connector(
     type="hello",
     title="Bonjour",
+    title_en="Hello",
     kinds=KINDS,
     settings=(Setting("secret", "The secret that signs greetings.", required=True, secret=True),),
     translate=translate,

@@ -157,6 +157,7 @@ def _sign_in(instance: Instance) -> str:
 CONNECTOR = Connector(
     type="mail",
     title="Liste de discussion",
+    title_en="Mailing list",
     kinds=KINDS,
     settings=SETTINGS,
     translate=translate,

@@ -57,6 +57,7 @@ def doctor(instance: Instance) -> Iterable[Check]:
 CONNECTOR = Connector(
     type="qonto",
     title="Compte Qonto",
+    title_en="Qonto account",
     settings=SETTINGS,
     translate=translate,
     verify=verify,

@@ -53,6 +53,7 @@ def doctor(instance: Instance) -> Iterable[Check]:
 CONNECTOR = Connector(
     type="site",
     title="Site statique",
+    title_en="Static site",
     settings=SETTINGS,
     publisher=Publisher,
     publishes=("publish_page",),

@@ -108,6 +108,7 @@ def _registered(board: Board, instance: Instance, model: str) -> Check:
 CONNECTOR = Connector(
     type="trello",
     title="Tableau Trello",
+    title_en="Trello board",
     kinds=KINDS,
     settings=SETTINGS,
     translate=translate,

@@ -122,6 +122,7 @@ def doctor(instance: Instance) -> Iterable[Check]:
 CONNECTOR = Connector(
     type="webhook",
     title="Webhook sortant",
+    title_en="Outgoing webhook",
     settings=SETTINGS,
     publisher=Publisher,
     publishes=("notify",),

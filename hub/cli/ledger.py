@@ -108,7 +108,7 @@ def lacking(space: SpaceOption = None, json_: JsonOption = False) -> None:
               ((one["account"], one["name"], one["first"], one["last"]) for one in found["absent"]))  # fmt: skip
         table("À ranger", ["Écriture", "Jour", "Montant"],
               ((one["entry"], one["date"], one["amount"]) for one in found["suspense"]))  # fmt: skip
-        table("Questions (hub ledger settle, withdraw)", ["Clé", "Sorte", "Compte", "Jour", "Montant"],
+        table("Questions (hub ledger settle, withdraw)", ["Clé", "Sorte", "Compte", "Jour", "Montant", "Devise"],
               (one.values() for one in found["doubts"]))  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from hub.core.decision.life import Life
 from hub.core.decision.linking import Alias, stands_for
 from hub.core.decision.lives import lives
 from hub.core.decision.model import Decision, State
+from hub.core.decision.speaking import closed_by
 from hub.core.view import ANYBODY, Viewer, title_of
 
 _NONE: Mapping[str, Alias] = MappingProxyType({})
@@ -25,7 +26,8 @@ def yearly(
     """The report of a year, in the place's own time: what happens in a later year changes nothing of it, but for a
     contest that undoes an adoption.
 
-    `opened` counts by class what was opened, or opened again, `ended` what became of those that were taken or came to
+    `opened` counts by class what was opened, or opened again, but for duplicates and what was opened by mistake, where
+    that was found the same year; `ended` what became of those that were taken or came to
     an end that year, `ways` how they were adopted, `days` the median from opening to adoption (None without any),
     `objections` those raised that year by their fate, `votes` (counted votes: id, voters, electorate), `people` how
     many took a position or voted, those whom `aliases` join once, `taken` the decisions taken.
@@ -35,12 +37,16 @@ def yearly(
     def then(moment: datetime | None) -> bool:
         return moment is not None and moment.astimezone(place).year == year
 
+    def void(one: Decision) -> bool:
+        made = closed_by(one)
+        return made is not None and then(made.at)
+
     found = sorted(decisions, key=lambda one: (one.opened_at, len(one.id), one.id))
     led = [(one, life) for one in found for life in lives(one)]
     taken = [(one, life, life.taken_at) for one, life in led if life.taken_at is not None and then(life.taken_at)]
     return {
         "year": year,
-        "opened": dict(Counter(one.decision_class for one, life in led if then(life.opened_at))),
+        "opened": dict(Counter(one.decision_class for one, life in led if then(life.opened_at) and not void(one))),
         "ended": dict(Counter(became for _, life in led if (became := _became(life, then)))),
         "ways": dict(Counter(life.adopted_by for _, life, _ in taken if life.adopted_by)),
         "days": median((at - life.opened_at).days for _, life, at in taken) if taken else None,

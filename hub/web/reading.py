@@ -185,7 +185,7 @@ def _title(ask: Ask, name: str) -> str:
     connector = ask.web.connectors.get(instance.type) if instance else None
     if connector is None and name == CLOCK:
         return marks.said("sync", CLOCK, ask.language)
-    return connector.title if connector else name
+    return connector.titled(ask.language) if connector else name
 
 
 def cards(ask: Ask) -> list[dict[str, Any]]:

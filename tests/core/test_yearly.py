@@ -105,6 +105,18 @@ def test_what_a_contest_undoes_was_not_taken_and_what_it_confirms_was_from_the_f
         assert bool(yearly([story.d], 2025, ZONE)["taken"]) is taken
 
 
+def test_a_duplicate_or_what_was_opened_by_mistake_was_not_opened_if_that_was_found_the_same_year() -> None:
+    one = Story().d
+    for kind, state in (("duplicate", State.SUPERSEDED), ("opened_by_mistake", State.WITHDRAWN)):
+        note = Correction("c1", kind, "D-2", "par erreur", "zoe", MONDAY, before_state="consent_open")
+        closed = replace(one, state=state, corrections=(note,))
+        assert yearly([closed, one], 2025, ZONE)["opened"] == {"important": 1}
+        late = replace(closed, corrections=(replace(note, at=MONDAY.replace(year=2026)),))
+        undone = replace(closed, corrections=(replace(note, undone=True),))
+        for counted in (late, undone):
+            assert yearly([counted], 2025, ZONE)["opened"] == {"important": 1}
+
+
 def test_what_a_correction_closed_was_not_taken_until_the_correction_is_undone() -> None:
     for kind, end in (("opened_by_mistake", State.WITHDRAWN), ("duplicate", State.SUPERSEDED)):
         story = adopted()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from hub import lacking
 from hub.web.assemble import make_web
 from tests.journeys.conftest import Place, make_place
+from tests.journeys.test_secret_vote import signed_in
 from tests.web.browser import Browser
 
 IBAN = "IBAN : FR7642559100007788650136565\n\n"
@@ -68,3 +70,16 @@ def test_what_is_in_another_currency_is_in_no_total_and_is_told(swiss: Place) ->
     text = browser.get("/ledger").text
     assert "ce qui est en EUR est écrit plus bas, et dans aucun total" in text
     assert "+70,00\xa0€" in text
+
+
+def test_a_question_is_told_in_the_currency_of_its_account(swiss: Place) -> None:
+    swiss.take_roster("nom,adresses,depuis,listes,roles\nAnna,anna@example.org,2024-01-01,liste,trésorerie\n")
+    bring(swiss, "banque", "releves", dues("/", 10, "10", 100))
+    rows = "02.01.2026;DON A;;30.00;530.00\n03.01.2026;DON {};;{}.00;{}.00\n04.01.2026;DON C;;5.00;{}.00\n"
+    bring(swiss, "poste", "poste", rows.format("B", 40, 570, 575))
+    bring(swiss, "poste", "poste", rows.format("X", 41, 571, 576))
+    [asked] = lacking.overview(swiss.hub, swiss.hub.spaces["lieu"])["doubts"]
+    assert (asked["kind"], asked["amount"], asked["currency"]) == ("missing", "40.00", "CHF")
+    text = signed_in(swiss, "anna").get("/lacking").text.replace("\xa0", " ")
+    assert "40,00 CHF" in text
+    assert "40,00 €" not in text

@@ -237,6 +237,17 @@ def test_the_status_says_why_nothing_moves(world: World, hold: str, words: str):
     assert words in html.unescape(world.client.get("/status").text)
 
 
+def test_the_status_names_each_source_in_the_readers_language(tmp_path):
+    folder = write_space(tmp_path / "lieu", "lieu")
+    settings = (folder / "space.toml").read_text()
+    (folder / "space.toml").write_text(settings + '\n[connectors.depot]\ntype = "bank"\nfolder = "releves"\n')
+    place = open_world(tmp_path / "var", [folder])
+    for language, named in (("fr", "Compte en banque (relevés)"), ("en", "Bank account (statements)")):
+        speaks = {"accept-language": language}
+        assert named in html.unescape(place.client.get("/status", headers=speaks).text)
+        assert named in [one["title"] for one in place.client.get("/api/v1/status", headers=speaks).json()["syncs"]]
+
+
 def test_the_status_tells_what_does_not_come_about(world: World):
     with world.hub.database.write() as connection:
         for number, (lane, status) in enumerate([("liste", "waiting"), ("liste:p1", "dead"), ("wiki", "done")]):

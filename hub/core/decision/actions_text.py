@@ -8,7 +8,7 @@ from datetime import timedelta
 from hub.core.decision import changes as ch
 from hub.core.decision import proxies, speaking
 from hub.core.decision.actions import ask_announcement, drop_count, propose, settle, take, unwatch, watch_silence
-from hub.core.decision.clock import minute_up
+from hub.core.decision.clock import Duration, minute_up
 from hub.core.decision.guards import sponsored
 from hub.core.decision.guards_text import AMENDING
 from hub.core.decision.lives import life_of
@@ -16,6 +16,8 @@ from hub.core.decision.model import ANSWERED, OPEN_OBJECTION, Amendment, State, 
 from hub.core.decision.positions import keep, raise_again
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
+
+LONG_SLEEP = Duration.parse("P3M")
 
 
 def amend(w: Work) -> None:
@@ -194,12 +196,12 @@ def watch_again(w: Work) -> None:
 
 
 def revive(w: Work) -> None:
-    """At least a week; two after three months of sleep."""
-    slept = w.now - (w.d.ended_at or w.now)
-    least = w.charter.revive_long if slept >= timedelta(days=91) else w.charter.revive_window
+    """At least a week; after three months of sleep two, or the longer of what the charter says of both."""
+    long = LONG_SLEEP.after(w.d.ended_at or w.now, w.charter.zone) <= w.now
     settle(w)
     w.do(ch.DecisionNoted(w.d.id, last_at=w.now))
-    w.close_at(w.rest_or(least))
+    least = w.rest_or(w.charter.revive_window)
+    w.close_at(max(least, w.rest_or(w.charter.revive_long)) if long else least)
 
 
 def revive_draft(w: Work) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote, proxies, unasked
 from hub.core.decision.actions import drop_count, freeze_clock, object_, renew_window, settle
 from hub.core.decision.clock import minute_up
-from hub.core.decision.closing import CONFIRMED
+from hub.core.decision.closing import CHALLENGERS, CONFIRMED, FOR_GOOD, OTHERS_MAY
 from hub.core.decision.model import OPEN_OBJECTION, Position
 from hub.core.decision.positions import keep, position_of, raise_again, settle_objections, written
+from hub.core.decision.prolonging import close_vote_at, forget_challenges
 from hub.core.decision.recounting import result_of
 from hub.core.decision.secret import KEPT, UNSEEN, WAITS, opened
 from hub.core.decision.since import put
-from hub.core.decision.tally import ballot_names
+from hub.core.decision.tally import approvals_told, ballot_names
 from hub.core.decision.work import Work
 
 # Of two options, the higher median may be the one that fewer people prefer.
@@ -64,9 +65,9 @@ def open_vote(w: Work) -> None:
     drop_count(w)
     w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll), urn=()))
     # a vote that is held again has its own prolongation, and its count is contested anew
-    for name in ("vote_extended", CONFIRMED):
-        if w.d.counts.get(name):
-            w.do(ch.Counted(w.d.id, name, 0))
+    if w.d.counts.get("vote_extended"):
+        w.do(ch.Counted(w.d.id, "vote_extended", 0))
+    forget_challenges(w)
     _only_voters_proxies(w)
     close_vote_at(w, w.after(w.charter.vote_window))
     w.tell("ballots", to="electorate")
@@ -78,11 +79,6 @@ def _only_voters_proxies(w: Work) -> None:
     fell = [giver for giver, to in w.d.proxies.items() if voters and not (giver in voters and to in voters)]
     reasons = {one: guards_vote.NO_BEARER if one in voters else guards_vote.NO_VOTER for one in fell}
     proxies.end(w, reasons)
-
-
-def close_vote_at(w: Work, due: datetime) -> None:
-    w.due("vote_closes", due, closes=True)
-    w.remind_before(due, w.charter.vote_window)
 
 
 def cast(w: Work) -> None:
@@ -99,6 +95,7 @@ def cast(w: Work) -> None:
         {
             "position": position.position, "option": position.option, "counts": "yes" if position.counts else "no",
             "ballot": written(position.ranking, position.grades),
+            "approved": ", ".join(approvals_told(position, w.charter)),
         },
         to=w.t.by,
     )  # fmt: skip
@@ -159,17 +156,6 @@ def delegate(w: Work) -> None:
     w.tell("proxy_noted", to=w.t.by)
 
 
-def extend_vote(w: Work) -> None:
-    w.do(ch.Counted(w.d.id, "vote_extended", 1))
-    if w.d.counts.get(KEPT):
-        w.do(ch.Counted(w.d.id, KEPT, 0))
-    close_vote_at(w, w.after(w.charter.vote_window))
-    w.tell(
-        "quorum_wanted",
-        {"quorum": str(guards_vote.counted(w).needed), "quorum_of": w.charter.quorum.of(w.charter.abstention)},
-    )
-
-
 def close_vote(w: Work) -> None:
     result = result_of(w)
     settle(w)
@@ -183,16 +169,24 @@ def close_vote(w: Work) -> None:
 
 
 def challenge(w: Work) -> None:
-    w.due("challenge_ends", None)
+    w.do(ch.Seconded(w.d.id, CHALLENGERS, w.t.by))
     w.due("ruling", w.after(w.charter.challenge_window))
     w.tell("challenged", {"reason": w.t.reason})
 
 
+def await_ruling(w: Work) -> None:
+    """Row 19a: the time to challenge is over while a ruling is awaited, with which all goes on."""
+    w.due("challenge_ends", None)
+
+
 def confirm_count(w: Work) -> None:
-    w.do(ch.Counted(w.d.id, CONFIRMED, 1))
+    """Row 19b: others may challenge until the end that they were told, where it is still to come."""
+    others = "challenge_ends" in w.d.deadlines
+    w.do(ch.Counted(w.d.id, CONFIRMED, OTHERS_MAY if others else FOR_GOOD))
     say_ruling(w)
     w.due("ruling", None)
-    w.due("challenge_ends", minute_up(w.now))
+    if not others:
+        w.due("challenge_ends", minute_up(w.now))
 
 
 def say_ruling(w: Work) -> None:
@@ -236,22 +230,18 @@ def uphold(w: Work) -> None:
 
 
 def confirm(w: Work) -> None:
-    """Examined once, it is confirmed and takes effect."""
+    """Examined, it is confirmed, or who contested takes it back: the time in which others may contest goes on, and it
+    takes effect where that is over."""
     say_ruling(w)
     for objection in list(w.d.objections.values()):
         if objection.status in OPEN_OBJECTION:
             keep(w, replace(objection, status="dismissed", reason=w.t.reason))
-    settle(w)
-    w.due("effect", minute_up(w.now))
-
-
-def no_longer_contested(w: Work) -> None:
-    """Who contested takes it back: the time in which others may contest goes on, where it is not over."""
     ends = w.d.deadlines.get("contest_ends")
-    confirm(w)
+    settle(w)
     if ends is not None and ends > w.now:
-        w.due("effect", None)
         w.due("contest_ends", ends)
+    else:
+        w.due("effect", minute_up(w.now))
 
 
 def take_effect(w: Work) -> None:

@@ -8,8 +8,11 @@ from hub.core.decision.model import ENDS, TAKEN, Decision, State
 
 # The deadlines after which a person can answer no more.
 CLOSES = ("close", "contest", "vote_closes")
-# of `Decision.counts`: the count of a vote was challenged and stands
+# of `Decision.counts`: the count of a vote was challenged and stands; `OTHERS_MAY` while others may still challenge it
 CONFIRMED = "confirmed"
+FOR_GOOD, OTHERS_MAY = 1, 2
+# of `Decision.seconds`: who challenged the count
+CHALLENGERS = "challenge"
 _ENDED = (TAKEN | ENDS) - {State.CONTESTED, State.DORMANT}
 
 
@@ -23,6 +26,14 @@ def closing(decision: Decision) -> datetime | None:
     return decision.closes_at if decision.state in _ENDED else running(decision)
 
 
+def vote_opened(decision: Decision) -> datetime | None:
+    """When the vote that runs, or was last, opened; one that goes on for want of voters is the same. None before
+    any."""
+    opened = (m.at for m in reversed(decision.log) if m.target == State.VOTE_OPEN and m.source != State.TALLY)
+    return next(opened, None)
+
+
 def is_confirmed(decision: Decision) -> bool:
-    """Whether the count of its vote was challenged and confirmed: it takes effect at the next minute."""
-    return decision.state is State.TALLY and bool(decision.counts.get(CONFIRMED))
+    """Whether the count of its vote was challenged and confirmed once its time was over: it takes effect at the next
+    minute."""
+    return decision.state is State.TALLY and decision.counts.get(CONFIRMED) == FOR_GOOD

@@ -15,6 +15,7 @@ from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
 from hub.core.decision.model import ANSWERED, ENDS, OPEN_OBJECTION, Correction, Decision, Objection, Position, State
 from hub.core.decision.positions import give_grace
+from hub.core.decision.roll import roll
 from hub.core.decision.secret import is_secret
 from hub.core.decision.speaking import CLOSING, closed_by, moved_on
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
@@ -88,6 +89,7 @@ def _moved(asked: _Asked, done: Step) -> Step:
         "corrected", event.occurred_at, event.actor, event.id, reason=asked.note.reason,
         about=next((one.id for one in after.standing() if one.id not in stood), ""),
         electorate=people.electorate(asked.facts, asked.charter, event.occurred_at),
+        roll=roll(asked.facts, asked.charter, event.occurred_at),
         withdraws=bool(agreed - _agreed(after)),
     )  # fmt: skip
     work = Work(after, trigger, asked.charter, event.occurred_at)

@@ -156,10 +156,18 @@ def decided_by_vote(w: Work) -> str:
 
 
 def everyone_agreed(w: Work) -> bool:
-    """Whether each person of the electorate (or, when unknown, each who spoke) supports or consents."""
+    """Whether each person of the electorate (or, where everybody may vote or there is no roster, each who spoke)
+    supports or consents; where a roster holds nobody who may vote, nobody did."""
     agreed = {*w.d.counted("support"), *w.d.counted("consent")}
-    everyone = set(w.t.electorate) or {one for one, said in w.d.positions.items() if stands(said)}
+    everyone = set(w.t.electorate)
+    if not everyone and not has_no_voter(w):
+        everyone = {one for one, said in w.d.positions.items() if stands(said)}
     return bool(everyone) and everyone <= agreed
+
+
+def has_no_voter(w: Work) -> bool:
+    """Whether there is a roster, and nobody of it may vote now."""
+    return not w.t.electorate and w.charter.vote != "anyone" and bool(w.t.roll)
 
 
 def silence_adopts(w: Work) -> str:

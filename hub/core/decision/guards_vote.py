@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from hub.core.decision import again
 from hub.core.decision.charter import Charter
-from hub.core.decision.closing import CONFIRMED
+from hub.core.decision.closing import CHALLENGERS, CONFIRMED
 from hub.core.decision.guards import (
     Guard,
     by_assembly,
@@ -15,14 +15,15 @@ from hub.core.decision.guards import (
     complete,
     enough_seconds,
     has_issue,
+    has_no_voter,
     has_role,
     may_answer,
     may_propose,
     outweighed,
     proven,
     said_by,
-    statutory,
 )
+from hub.core.decision.guards_contest import RULED_ON
 from hub.core.decision.model import Decision, State
 from hub.core.decision.proxies import in_use, voted
 from hub.core.decision.secret import CHOICES, KEPT, UNSEEN, count_of, is_secret, is_short, opened, vote_of
@@ -61,9 +62,8 @@ def may_join_call(w: Work) -> str:
 
 
 def nobody_votes(w: Work) -> str:
-    """Row 16a: there is a roster, and nobody of it may vote now."""
-    somebody = bool(w.t.electorate) or w.charter.vote == "anyone" or not w.t.roll
-    return "quelqu'un peut voter" if somebody else ""
+    """Row 16a."""
+    return "" if has_no_voter(w) else "quelqu'un peut voter"
 
 
 def may_vote(w: Work) -> str:
@@ -154,52 +154,23 @@ def result_confirmed(outcome: str) -> Guard:
 
 
 def may_challenge(w: Work) -> str:
-    if "challenge_ends" not in w.d.deadlines:
+    if w.t.by in w.d.seconds.get(CHALLENGERS, ()) and "ruling" not in w.d.deadlines:
+        return RULED_ON
+    if "ruling" in w.d.deadlines or "challenge_ends" not in w.d.deadlines:
         return "le décompte est déjà contesté"
     if _of_the_voters(w) or not w.t.reason:
         return "contester un décompte demande une raison, d'une personne qui vote"
     return ""
 
 
+def ruling_awaited(w: Work) -> str:
+    return "" if "ruling" in w.d.deadlines else "rien n'attend d'être tranché"
+
+
 def may_disown(w: Work) -> str:
     """Row 19d: once the vote is closed, only a ballot that nothing proves can be denied by the person who bears it."""
     proven_one = any(said.proof != PROOFS[0] for said in said_by(w))
     return may_answer(w) or ("un bulletin prouvé ne se renie plus une fois le vote clos" if proven_one else "")
-
-
-def facilitates(w: Work) -> str:
-    return "" if "facilitator" in w.t.roles else "seule la facilitation tranche ici"
-
-
-def ruled(verdict: str) -> Guard:
-    def guard(w: Work) -> str:
-        if "ruling" not in w.d.deadlines:
-            return "il n'y a rien à trancher"
-        return facilitates(w) or ("" if w.t.verdict == verdict else f"le verdict n'est pas {verdict}")
-
-    return guard
-
-
-def ruled_for_assembly(w: Work) -> str:
-    return statutory(w) or ruled("upheld")(w)
-
-
-def renewed_for_assembly(w: Work) -> str:
-    return statutory(w) or may_propose(w)
-
-
-def late_objection(w: Work) -> str:
-    """Row 20: in the contest window, with a reason (a new fact, or no notice)."""
-    if "contest_ends" not in w.d.deadlines:
-        return "la décision a déjà été confirmée après examen"
-    return may_raise(w) or ("" if w.t.has_reason or w.t.reason else "contester une décision prise demande une raison")
-
-
-def missed_in_time(w: Work) -> str:
-    """Row 20, when a correction puts in the objection that the trigger names."""
-    if "contest_ends" not in w.d.deadlines:
-        return "la décision n'est plus contestable"
-    return "" if w.t.about else "aucune objection n'est remise"
 
 
 def missed_issue(w: Work) -> str:

@@ -84,7 +84,7 @@ def on_event(
         trigger = Trigger(
             "timer", event.occurred_at, event=event.id, about=purpose, due=_time(event.get("due")),
             electorate=voters, held=held, told=told_late(event),
-            roll=roll.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" else {},
+            roll=roll.roll(facts, rules, event.occurred_at) if purpose == "vote_opens" or not voters else {},
             amount=cost_of_winner(decision, facts, rules) if purpose == "challenge_ends" else "",
         )  # fmt: skip
         return step(decision, trigger, rules, event.occurred_at)

@@ -152,7 +152,8 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
     if awaits_assembly(decision):
         return _FOR_ASSEMBLY[language]
     purpose, closed = _ONCE.get(decision.state, ("", {}))
-    if purpose and (purpose not in decision.deadlines or is_confirmed(decision)):
+    ruled = decision.state is State.TALLY and "ruling" in decision.deadlines
+    if purpose and (purpose not in decision.deadlines or ruled or is_confirmed(decision)):
         return closed[language]
     if decision.state is State.REJECTED and (when := may_return(decision, charter)):
         return _LATER[language].format(when=local(when, charter.zone, language))

@@ -131,7 +131,9 @@ def link_of(told: Sequence[Notice], to: str, where: Where) -> str:
 
 
 def _first(told: Sequence[Notice]) -> Notice:
-    return next((n for n in told if n.kind == "call"), told[0])
+    """What a mail's subject tells of the notices in it: that a count is another, or short of voters, goes before whose
+    ballot it lacks."""
+    return next((n for n in told if n.kind in ("call", "count", "quorum_wanted")), told[0])
 
 
 def _recipients(notice: Notice, decision: Decision, where: Where) -> Sequence[str]:
@@ -266,10 +268,6 @@ def _values(
     needs = [texts.PARTS[part][language] for part in charter.objection_needs]
     missing = [texts.PARTS[part][language] for part in notice.data.get("missing", "").split(",") if part in texts.PARTS]
     name = texts.POSITIONS.get(notice.data.get("position", ""), {}).get(language, "")
-    counts = notice.data.get("counts", "yes")
-    if counts == "yes" and charter.change_vote == "never":
-        counts = "kept"
-    proof = notice_ballots.PROOFS[charter.proof[decision.decision_class]][language]
     values = {
         **notice.data,
         "id": decision.id,
@@ -290,7 +288,7 @@ def _values(
         "choice": put_to_vote.choice(notice, decision, language),
         **notice_how.requested(notice.data, charter, language),
         "ballot": notice.data.get("ballot") or f"{name.upper()} {notice.data.get('option', '')}".strip(),
-        "counted": notice_ballots.COUNTED[counts][language].format(proof=proof),
+        **notice_ballots.read(notice.data, decision, charter, language),
         **notice_how.answers(decision, charter, language),
         "who_decides": _who_decides(notice, decision, charter, language),
         **notice_how.times(notice, decision, charter, language),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.decision.changes import changed
+from hub.core.decision.closing import vote_opened
 from hub.core.decision.model import ASKED, Decision, Objection, Position, State
 from hub.core.decision.oneself import is_open, one_objection, one_proxy, open_of
 from hub.core.decision.proxies import voted
@@ -159,7 +160,7 @@ class PeopleParted:
         voters, said = before.electorate, self.said
         if said.electorate and as_one(said.electorate, self.person, self.other) == voters:
             voters = said.electorate
-        voted = max((move.at for move in before.log if move.target == State.VOTE_OPEN.value), default=before.opened_at)
+        voted = vote_opened(before) or before.opened_at
         ballots = self._said(before.ballots, {who: p for who, p in said.ballots.items() if self._since(p, voted)})
         unseen = self.other in ballots and ballots[self.other].position == UNSEEN
         if unseen and voters and self.other not in voters:

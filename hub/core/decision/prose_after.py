@@ -54,7 +54,7 @@ def leaving(t: Telling) -> Iterator[Block]:
                  f"Whoever proposes may withdraw the proposal{taken_over}. A proposal that waits and is no longer spoken of goes to sleep {t.after(c.dormant_after)}; {warned} one mail keeps it open.")
     if t.consents and (c.revive_window or c.revive_long):
         least = t.say(f"Réveillée, elle laisse au moins {t.span(c.revive_window)}", f"Revived, it leaves at least {t.span(c.revive_window)}") if c.revive_window else t.say("Réveillée, elle laisse le temps qui restait", "Revived, it leaves the time that was left")
-        long = t.say(f", et {t.span(c.revive_long)} si elle a dormi trois mois", f", and {t.span(c.revive_long)} if it slept for three months") if c.revive_long else ""
+        long = t.say(f", et {t.span(c.revive_long)} si elle a dormi trois mois", f", and {t.span(c.revive_long)} if it slept for three months") if c.revive_long.length > c.revive_window.length else ""
         said += f" {least}{long}."
     said += t.say(f" Ce qui a été rejeté se repropose après {t.span(c.repropose_after)}, ou dès que le texte a changé sur le fond.", f" What was rejected may be proposed again after {t.span(c.repropose_after)}, or as soon as its text has changed in substance.") if c.repropose_after else t.say(
         " Ce qui a été rejeté se repropose quand on veut.", " What was rejected may be proposed again at any time.")

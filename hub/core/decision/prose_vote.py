@@ -15,7 +15,7 @@ _CALLERS = {"facilitator": ("la facilitation", "the facilitator"), "proposer": (
 _METHODS = {
     "two_thirds": ("la proposition passe s'il y a au moins deux oui pour un non", "the proposal passes if there are at least two yes for each no"),
     "majority": ("la proposition passe s'il y a plus de oui que de non", "the proposal passes if there are more yes than no"),
-    "approval": ("chaque personne approuve autant de choix qu'elle veut, le plus approuvé passe", "each person approves of as many choices as they like, the most approved passes"),
+    "approval": ("chaque personne approuve autant de choix qu'elle veut (si « ne rien changer » en est, ceux qu'elle place avant lui), le plus approuvé passe", "each person approves of as many choices as they like (if changing nothing is one, of those they put before it), the most approved passes"),
     "majority_judgment": ("chaque personne donne une mention à chaque choix, la meilleure mention majoritaire (médiane) passe ; à mention égale décide le plus grand groupe de qui juge mieux qu'elle, ou moins bien", "each person grades every choice, the best majority (median) grade passes; with equal grades, the larger group decides of those who judge better than it, or worse"),
     "condorcet": ("chaque personne range les choix ; de ceux qui battent « ne rien changer » passe celui qui bat chaque autre et, s'ils se battent en rond, celui que mènent à chaque autre les plus fortes chaînes de duels gagnés (Schulze)", "each person ranks the choices; of those that beat changing nothing the one that beats every other passes and, where they beat each other in a circle, the one that the strongest chains of duels won lead to each other (Schulze)"),
 }

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hub.core.decision import changes as ch
 from hub.core.decision.charter import Charter
-from hub.core.decision.guards_vote import counted
+from hub.core.decision.guards import said_by
+from hub.core.decision.guards_vote import counted, may_disown
 from hub.core.decision.model import Decision, State
 from hub.core.decision.positions import deny
-from hub.core.decision.secret import opened
+from hub.core.decision.prolonging import go_on
+from hub.core.decision.secret import is_secret, is_short, opened
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.work import Work
 from hub.core.event import Event
+
+FEWER = "le décompte refait, le quorum n'est plus atteint : le vote est prolongé une fois"
 
 
 def result_of(w: Work) -> dict[str, str]:
@@ -52,10 +58,41 @@ def recount_without(w: Work) -> None:
     recount(w)
 
 
+def quorum_lost(w: Work) -> str:
+    """The ballots are no more those of the count, and too few for its quorum, for which the vote was not prolonged."""
+    return miscounted(w) or _too_few(w, w.d)
+
+
+def quorum_denied(w: Work) -> str:
+    """The same of the ballots without the one that its person denies."""
+    refused = may_disown(w)
+    if refused:
+        return refused
+    left = {person: one for person, one in w.d.ballots.items() if person != w.t.by}
+    left |= {one.before.person: one.before for one in said_by(w) if one.before is not None}
+    return _too_few(w, replace(w.d, ballots=left))
+
+
+def _too_few(w: Work, decision: Decision) -> str:
+    """A secret vote whose urn was opened is not prolonged: opened twice, it would tell what those between chose."""
+    if is_secret(decision, w.charter):
+        return "un vote secret, une fois l'urne ouverte, ne se prolonge pas"
+    return "" if is_short(decision, w.charter) else "le quorum est atteint, n'est pas demandé, ou a déjà été attendu"
+
+
+def go_on_without(w: Work) -> None:
+    """Row 18 backwards, without the ballot that its person denies."""
+    deny(w)
+    go_on(w)
+
+
 def recounted(decision: Decision, event: Event, charter: Charter) -> Step:
-    """The count made again of a decision whose voters `event` joined, or parted, while it stands; no change where it is
-    the same."""
+    """The count made again of a decision whose voters `event` joined, or parted, while it stands, or the vote that goes
+    on where they are too few now; no change where it is the same."""
     work = Work(decision, Trigger("corrected", event.occurred_at, event.actor, event.id), charter, event.occurred_at)
-    if decision.state is State.TALLY and not miscounted(work):
+    if decision.state is State.TALLY and not quorum_lost(work):
+        go_on(work)
+        work.move("18", State.VOTE_OPEN, FEWER)
+    elif decision.state is State.TALLY and not miscounted(work):
         recount(work)
     return work.step()

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from hub.core.decision.charter import Charter
-from hub.core.decision.model import Decision, Position, State
+from hub.core.decision.closing import vote_opened
+from hub.core.decision.model import Decision, Position
 from hub.core.decision.tally import Count, count
 from hub.core.proof import PROOFS
 
@@ -38,7 +39,7 @@ def may_vote(decision: Decision, person: str) -> bool:
 
 def vote_of(decision: Decision) -> str:
     """What tells a vote from every other, of the same decision too: its id and when it opened; "" before any."""
-    opened = next((move.at for move in reversed(decision.log) if move.target == State.VOTE_OPEN.value), None)
+    opened = vote_opened(decision)
     return f"{decision.id}@{opened.isoformat()}" if opened else ""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Position
@@ -163,9 +163,23 @@ def _outcome(
     return Count("adopted", winners[0], score=score, pairs=pairs or {})
 
 
+def approvals_told(ballot: Position, charter: Charter) -> tuple[str, ...]:
+    """What a ballot that ranks the status quo among others approves of, best first, where approvals are counted; () of
+    any other ballot, whose names say it themselves."""
+    named = [name for tied in ballot.ranking for name in tied.split("=")]
+    if charter.method in ("condorcet", "majority_judgment") or STATUS_QUO not in named or len(named) == 1:
+        return ()
+    approved = _approved(ballot)
+    return tuple(name for name in named if name in approved)
+
+
 def _approved(ballot: Position) -> set[str]:
+    """What is preferred to the status quo, as in `pairwise`: of a ranking that names it, what stands strictly above it,
+    or it alone where nothing does; else all that is named."""
     if ballot.ranking:
-        return {name for tied in ballot.ranking for name in tied.split("=")}
+        ranked = [tied.split("=") for tied in ballot.ranking]
+        above = list(takewhile(lambda tied: STATUS_QUO not in tied, ranked))
+        return {name for tied in above for name in tied} or {STATUS_QUO}
     if ballot.position in YES:
         return {ballot.option or "proposition"}
     return {STATUS_QUO} if ballot.position in NO else set()

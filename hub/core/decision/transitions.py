@@ -17,10 +17,12 @@ from hub.core.decision import actions as a
 from hub.core.decision import actions_text as t
 from hub.core.decision import actions_vote as v
 from hub.core.decision import guards as g
+from hub.core.decision import guards_contest as gc
 from hub.core.decision import guards_text as gt
 from hub.core.decision import guards_vote as gv
 from hub.core.decision import leaving as l
 from hub.core.decision import positions as p
+from hub.core.decision import prolonging as pr
 from hub.core.decision import recounting as r
 from hub.core.decision import since as si
 from hub.core.decision import takingback as b
@@ -78,7 +80,8 @@ TABLE: tuple[Row, ...] = (
     _row("5b", S.CONSENT_OPEN, "extend", None, g.may_extend, a.join("extension"), "une demande de prolongation attend des appuis"),
     _row("8", S.CONSENT_OPEN, "auto", S.OBJECTED, g.fresh_objection, a.freeze_clock, "une objection complète arrête l'horloge"),
     # objections
-    _row("9", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK, S.CONTESTED), "objection", None, si.may_raise, a.object_, "une objection est notée"),
+    _row("9", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "objection", None, si.may_raise, a.object_, "une objection est notée"),
+    _row("9", S.CONTESTED, "objection", None, gc.may_contest_too, a.object_, "une objection est notée"),
     _row("9", (S.DRAFT, *TALKING, S.CONTESTED), "timer:grace", None, g.always, a.grace_over, "le délai pour compléter l'objection est passé"),
     _row("10", (S.CONSENT_OPEN, S.OBJECTED, S.DEADLOCK), "dismiss", None, g.may_dismiss, a.dismiss, "une objection est écartée, avec sa raison"),
     _row("10", TALKING, "appeal", None, g.may_appeal, a.appeal, "un appel contre un rejet est noté"),
@@ -112,38 +115,41 @@ TABLE: tuple[Row, ...] = (
     _row("17", S.VOTE_OPEN, "cast", None, gv.may_cast, v.cast_unseen, "un bulletin secret est dans l'urne"),
     _row("17", S.VOTE_OPEN, "urn", None, gv.of_this_vote, v.open_urn, "l'urne d'un vote secret est ouverte à la clôture"),
     _row("17", (S.VOTE_NOTICE, S.VOTE_OPEN), "delegate", None, gv.may_delegate, v.delegate, "une procuration est notée"),
-    _row("18a", S.VOTE_OPEN, "timer:vote_closes", None, gv.quorum_can_wait, v.extend_vote, "quorum non atteint : le vote est prolongé une fois"),
+    _row("18a", S.VOTE_OPEN, "timer:vote_closes", None, gv.quorum_can_wait, pr.extend_vote, "quorum non atteint : le vote est prolongé une fois"),
     _row("18", S.VOTE_OPEN, "timer:vote_closes", S.TALLY, g.always, v.close_vote, "le vote est clos et le décompte publié"),
+    _row("19a", S.TALLY, "timer:challenge_ends", None, gv.ruling_awaited, v.await_ruling, "le décompte est contesté : on attend l'arbitrage"),
     _row("19", S.TALLY, "timer:challenge_ends", S.ADOPTED, gv.result_confirmed("adopted"), t.adopt_by_vote, "le vote a adopté et le décompte contesté est confirmé"),
     _row("19", S.TALLY, "timer:challenge_ends", S.REJECTED, gv.result_confirmed("rejected"), a.settle, "le vote a rejeté et le décompte contesté est confirmé"),
     _row("19", S.TALLY, "timer:challenge_ends", S.ADOPTED, gv.result_is("adopted"), t.adopt_by_vote, "le vote a adopté et personne n'a contesté le décompte"),
     _row("19", S.TALLY, "timer:challenge_ends", S.REJECTED, gv.result_is("rejected"), a.settle, "le vote a rejeté et personne n'a contesté le décompte"),
     _row("19", S.TALLY, "timer:challenge_ends", S.NO_RESULT, g.always, a.settle, "le vote ne donne pas de résultat"),
     _row("19a", S.TALLY, "challenge", None, gv.may_challenge, v.challenge, "le décompte est contesté"),
-    _row("19b", S.TALLY, "ruling", None, gv.ruled("confirmed"), v.confirm_count, "le décompte est confirmé"),
-    _row("19c", S.TALLY, "ruling", S.VOTE_NOTICE, gv.ruled("upheld"), v.announce_vote, "la contestation est fondée : on revote"),
+    _row("19b", S.TALLY, "ruling", None, gc.ruled("confirmed"), v.confirm_count, "le décompte est confirmé"),
+    _row("19c", S.TALLY, "ruling", S.VOTE_NOTICE, gc.ruled("upheld"), v.announce_vote, "la contestation est fondée : on revote"),
     _row("19c", S.TALLY, "timer:ruling", S.VOTE_NOTICE, g.always, v.announce_vote, "personne n'a tranché la contestation : on revote"),
+    _row("18", S.TALLY, "deny", S.VOTE_OPEN, r.quorum_denied, r.go_on_without, "un bulletin que rien ne prouvait est renié par la personne au nom de qui il était donné, et le quorum n'est plus atteint : le vote est prolongé une fois"),
+    _row("18", S.TALLY, "corrected", S.VOTE_OPEN, r.quorum_lost, pr.go_on, r.FEWER),
     _row("19d", S.TALLY, "deny", None, gv.may_disown, r.recount_without, "un bulletin que rien ne prouvait est renié par la personne au nom de qui il était donné : le décompte est refait et publié sans lui"),
     _row("19d", S.TALLY, "corrected", None, r.miscounted, r.recount, "les bulletins ne sont plus ceux du décompte : il est refait et publié"),
     # after adoption
-    _row("20", S.ADOPTED, "objection", S.CONTESTED, gv.late_objection, v.contest, "une objection tardive est examinée"),
-    _row("20", S.ADOPTED, "corrected", S.CONTESTED, gv.missed_in_time, v.examine, "une objection tardive est examinée"),
+    _row("20", S.ADOPTED, "objection", S.CONTESTED, gc.late_objection, v.contest, "une objection tardive est examinée"),
+    _row("20", S.ADOPTED, "corrected", S.CONTESTED, gc.missed_in_time, v.examine, "une objection tardive est examinée"),
     _row("20", S.ADOPTED, "corrected", S.CONSENT_OPEN, g.agreements_lost, v.take_no_more, "une correction retire des accords qu'il fallait : le temps est donné encore une fois"),
     _row("20", S.CONTESTED, "timer:ruling", None, n.nobody_was_asked, n.ask_ruling, "personne n'avait été appelé à trancher, dans un passé importé : on le demande"),
-    _row("20", S.CONTESTED, "ruling", S.DRAFT, gv.ruled_for_assembly, t.back_to_assembly, "l'objection tardive est fondée : l'assemblée y revient"),
+    _row("20", S.CONTESTED, "ruling", S.DRAFT, gc.ruled_for_assembly, t.back_to_assembly, "l'objection tardive est fondée : l'assemblée y revient"),
     _row("20", S.CONTESTED, "timer:ruling", S.DRAFT, g.statutory, t.back_to_assembly, "personne n'a tranché : l'assemblée y revient"),
-    _row("20", S.CONTESTED, "ruling", S.OBJECTED, gv.ruled("upheld"), v.uphold, "l'objection tardive est fondée"),
-    _row("20", S.CONTESTED, "ruling", S.ADOPTED, gv.ruled("confirmed"), v.confirm, "la décision est confirmée après examen"),
+    _row("20", S.CONTESTED, "ruling", S.OBJECTED, gc.ruled("upheld"), v.uphold, "l'objection tardive est fondée"),
+    _row("20", S.CONTESTED, "ruling", S.ADOPTED, gc.ruled("confirmed"), v.confirm, "la décision est confirmée après examen"),
     _row("20", S.CONTESTED, "timer:ruling", S.OBJECTED, g.always, v.uphold, "personne n'a tranché : l'objection tient"),
     _row("21", S.ADOPTED, "timer:contest_ends", S.IN_FORCE, g.always, v.take_effect, "le délai de contestation est passé"),
     _row("21", S.ADOPTED, "timer:effect", S.IN_FORCE, g.always, v.take_effect, "la décision prend effet"),
     _row("22", S.IN_FORCE, "timer:review", S.REVIEW_DUE, g.always, v.ask_review, "la date de révision est arrivée"),
     _row("22", S.IN_FORCE, "renew", S.REVIEW_DUE, g.may_propose, v.ask_review, "une information nouvelle demande une révision"),
-    _row("22", S.REVIEW_DUE, "renew", S.DRAFT, gv.renewed_for_assembly, t.back_to_assembly, "l'assemblée la remet en discussion"),
+    _row("22", S.REVIEW_DUE, "renew", S.DRAFT, gc.renewed_for_assembly, t.back_to_assembly, "l'assemblée la remet en discussion"),
     _row("22", S.REVIEW_DUE, "timer:renew", S.DRAFT, g.statutory, t.back_to_assembly, "la révision attend l'assemblée"),
     _row("22", S.REVIEW_DUE, "renew", S.CONSENT_OPEN, g.may_propose, t.new_round, "la décision est remise en discussion"),
     _row("22", S.REVIEW_DUE, "timer:renew", S.CONSENT_OPEN, g.always, t.new_round, "la révision s'ouvre"),
-    _row("22", (S.IN_FORCE, S.REVIEW_DUE), "supersede", S.SUPERSEDED, gv.facilitates, a.settle, "une autre décision la remplace"),
+    _row("22", (S.IN_FORCE, S.REVIEW_DUE), "supersede", S.SUPERSEDED, gc.facilitates, a.settle, "une autre décision la remplace"),
     # leaving and coming back
     _row("23", OPEN, "withdraw", None, gv.may_withdraw, t.withdraw, "la proposition est retirée, sauf reprise"),
     _row("23", OPEN, "take_over", None, gv.may_take_over, t.take_over, "la proposition est reprise"),
@@ -175,7 +181,7 @@ TABLE: tuple[Row, ...] = (
     _row("P", OPEN, "nothing", None, g.was_asked, p.answered, "le message ne prenait pas position"),
     _row("P", (S.DRAFT,), "objection", None, si.may_raise, a.object_, "une objection est notée avant l'ouverture"),
     _row("P", (S.CONTESTED,), "position", None, gv.own_objection, a.take_position, "l'objection tardive est retirée"),
-    _row("20", S.CONTESTED, "auto", S.ADOPTED, g.nothing_stands, v.no_longer_contested, "l'objection tardive est retirée"),
+    _row("20", S.CONTESTED, "auto", S.ADOPTED, g.nothing_stands, v.confirm, "l'objection tardive est retirée"),
     _row("R", (S.CONSENT_OPEN, S.VOTE_OPEN), "timer:reminder", None, g.always, a.remind, "un rappel à qui n'a pas répondu"),
 )  # fmt: skip
 

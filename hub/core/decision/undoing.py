@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 from hub.core.change import Change
 from hub.core.decision import changes as ch
-from hub.core.decision.actions_vote import close_vote_at
 from hub.core.decision.clock import minute_up
+from hub.core.decision.closing import vote_opened
 from hub.core.decision.model import Correction, Decision, Position, State
 from hub.core.decision.positions import again
+from hub.core.decision.prolonging import close_vote_at
 from hub.core.decision.unsaid import stands
 from hub.core.decision.work import Work
 
@@ -31,8 +32,9 @@ def _word(said: Position | None) -> str:
 
 def vote_is_over(d: Decision, made: Correction) -> bool:
     """Whether a correction is of a ballot whose vote has decided, or was held again: its count is made no more."""
-    opened = [move.at for move in d.log if move.target == State.VOTE_OPEN]
-    return made.ballot and (d.state not in (State.VOTE_OPEN, State.TALLY) or any(at > made.at for at in opened))
+    opened = vote_opened(d)
+    again_since = opened is not None and opened > made.at
+    return made.ballot and (d.state not in (State.VOTE_OPEN, State.TALLY) or again_since)
 
 
 def position_back(d: Decision, made: Correction, person: str) -> tuple[list[Change], dict[str, str]]:

@@ -27,6 +27,11 @@ def is_iban(text: str) -> bool:
     return int("".join(str(int(c, 36)) for c in turned)) % 97 == 1
 
 
+def short(text: str) -> str:
+    """A text as people may read it: of each IBAN in it, its end."""
+    return _IBAN.sub(lambda found: f"…{found[0][-4:]}" if is_iban(found[0]) else found[0], text)
+
+
 def rib_key(bank: str, branch: str, account: str) -> str:
     """The two check digits of a French RIB."""
     number = account.translate(_LETTERS)

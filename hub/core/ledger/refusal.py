@@ -48,7 +48,10 @@ _WHY: Mapping[str, tuple[str, str]] = {
         "l'écriture {} est déjà annulée, ou en annule une autre",
         "entry {} is reversed already, or reverses another",
     ),
-    "doubt": ("aucune question {} n'est ouverte", "no question {} is open"),
+    "doubt": (
+        "aucune question {} n'est ouverte : une personne ou un relevé y a répondu depuis",
+        "no question {} is open: a person or a statement has answered it since",
+    ),
     "reason": ("dites en quelques mots ce que vous avez trouvé", "say in a few words what you found"),
     "opening": ("les soldes d'ouverture ne se lisent pas : {}", "the opening balances cannot be read: {}"),
     "opening_class": (

@@ -15,6 +15,7 @@ from hub.core.change import Change, Facts
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.ledger import posting, transit
+from hub.core.ledger.account import short
 from hub.core.ledger.banklines import line_of
 from hub.core.ledger.entry import Entry, EntryReversed, TransactionBooked, TransactionWithdrawn, reversal
 from hub.core.ledger.expense_note import APPROVED, PAID, Note, NoteKept
@@ -60,7 +61,7 @@ def lost(said: str, facts: Facts) -> Lost:
         for line in day.lines:
             if line.key == key and line.missing:
                 return Lost(day, line, _booked(key, facts), _own_day(key, facts) or day.day)
-    raise Refused("doubt", said)
+    raise Refused("doubt", short(said))
 
 
 def take_back(one: Lost, said: str, on: date, cause: Event, facts: Facts) -> list[Change]:

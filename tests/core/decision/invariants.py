@@ -35,7 +35,10 @@ def of_step(before: Decision, trigger: Trigger, done: Step, after: Decision, cha
         assert move.why
         if move.target == State.ADOPTED and move.number != "20":
             _adopted(move, before, after, charter, now)
-        if move.target == State.VOTE_OPEN:
+        if move.target == State.VOTE_OPEN and move.source == State.TALLY:
+            assert not before.counts.get("vote_extended"), "a vote was prolonged twice"
+            assert after.counts["vote_extended"], "a vote might be prolonged twice"
+        elif move.target == State.VOTE_OPEN:
             announced = before.log[-1].at
             assert now >= charter.notice.after(announced, charter.zone), "a vote opened before its notice was over"
     if after.decision_class == "statutory":

@@ -18,7 +18,7 @@ from hub.core.decision.secret import UNSEEN
 from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.effect import SendMail
 from hub.core.event import Event
-from tests.core.decision.deciding import MONDAY, PEOPLE, charter
+from tests.core.decision.deciding import MONDAY, PEOPLE, Story, charter
 from tests.core.decision.facts import Space, event, mail
 
 CLOSES = MONDAY + timedelta(days=7)
@@ -301,3 +301,26 @@ def test_a_ballot_that_its_person_confirmed_stays_their_own_once_corrections_of_
         assert done.changes, (one, done.reason)
     cast = space.get("decision", "D-1").ballots["omar"]
     assert (cast.position, cast.proof, cast.counts, cast.source) == ("support", "link", True, "mail")
+
+
+@pytest.mark.parametrize(
+    ("ranking", "french", "english"),
+    [
+        (("A1=proposition", "ne rien changer"), " Approuvé, comme placé avant « ne rien changer » : A1, proposition.",
+         " Approved, as it stands before changing nothing: A1, proposition."),
+        (("ne rien changer", "A1"),
+         " Rien n'y est placé avant « ne rien changer » : c'est un vote pour ne rien changer.",
+         " Nothing stands before changing nothing in it: it is a vote to change nothing."),
+        (("A1",), "", ""),
+    ],
+)  # fmt: skip
+def test_a_receipt_says_what_a_ranking_approves_of(ranking: tuple[str, ...], french: str, english: str) -> None:
+    made = charter(method="approval")
+    story = Story(method="approval", adopt_by={"important": "vote"}, blackout=[])
+    story.wait(days=9, hours=1)
+    assert story.state == "vote_open"
+    done = story.happens("position", "omar", ranking=ranking, proof="link")
+    [told] = [one for one in done.notices if one.kind == "ballot_read"]
+    text = " ".join(body([told], story.d, made, Where()).split())
+    assert f"Lu : {' > '.join(ranking)}.{french} Votre dernier bulletin" in text
+    assert f"Read: {' > '.join(ranking)}.{english} Your last" in text

@@ -172,6 +172,32 @@ def revived(days: int, **keys: Any) -> datetime | None:
     return close_of(story)
 
 
+def test_a_long_sleep_leaves_no_less_time_than_a_short_one() -> None:
+    story = Story(days_before_vote=1000, revive_long="PT0M")
+    story.wait(days=6)
+    story.objects("paul")
+    story.wait(days=60)
+    slept = story.d.ended_at
+    assert slept is not None
+    story.d = replace(story.d, objections={})
+    story.now = slept + timedelta(days=120)
+    story.happens("revive", "omar")
+    assert story.d.deadlines["close"] - story.now == timedelta(days=7)
+
+
+@pytest.mark.parametrize(("back", "days"), [(timedelta(minutes=1), 7), (timedelta(0), 14)])
+def test_three_months_are_those_of_the_calendar(back: timedelta, days: int) -> None:
+    story = objected(days_before_vote=1000)
+    story.wait(days=60)
+    slept = story.d.ended_at
+    assert slept is not None
+    story.d = replace(story.d, objections={}, rest=0)
+    story.now = Duration.parse("P3M").after(slept, story.charter.zone) - back
+    story.happens("revive", "omar")
+    close, calendar = close_of(story), story.charter.calendar
+    assert close == calendar.closing(story.now, Duration.parse(f"P{days}D"))
+
+
 def reproposed(days: int, **keys: Any) -> str:
     story = voted("objection", "objection", **keys)
     story.wait(days=3)

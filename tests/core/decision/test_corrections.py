@@ -163,6 +163,17 @@ def test_what_was_adopted_by_supports_that_were_none_has_its_time_once_more() ->
     assert d(space).state == "no_result"
 
 
+@pytest.mark.parametrize(("members", "state"), [((), "adopted"), ((Member("noa"),), "consent_open")])
+def test_one_who_is_not_active_agrees_for_nobody_where_none_is(members: tuple[Member, ...], state: str) -> None:
+    """The roster lists somebody, whom nothing makes active; without any roster, whoever spoke is everybody."""
+    made = charter(min_explicit_support=0, adopt_by={"important": "explicit"}, object="anyone")
+    space = opened(made)
+    space.sections["member"] = {one.id: one for one in members}
+    said(space, "inconnue", "Pour.", made=made)
+    due(space, "close", made)
+    assert d(space).state == state
+
+
 def test_a_support_that_was_one_after_all_adopts_at_the_close() -> None:
     space, made = adopted(min_explicit_support=2)
     corrected(space, "misread", about="omar", position="none", at=d(space).moved_at, made=made)

@@ -156,7 +156,7 @@ def test_a_count_confirmed_once_is_not_that_of_the_vote_held_again() -> None:
     story.wait(days=7)
     story.happens("challenge", "paul", reason="un bulletin est faux")
     story.happens("ruling", "zoe", verdict="confirmed")
-    story.wait(days=1)
+    story.wait(days=2)
     assert (story.state, story.d.log[-1].why) == (
         "adopted", "le vote a adopté et le décompte contesté est confirmé",
     )  # fmt: skip

@@ -91,6 +91,7 @@ def test_a_setting_of_no_time_at_all_is_told_as_people_say_it(key: str, method: 
             {"revive_window": "PT0M"},
             "Réveillée, elle laisse le temps qui restait, et 14 jours si elle a dormi trois mois.",
         ),
+        ({"revive_long": "P7D"}, "Réveillée, elle laisse au moins 7 jours. Ce qui"),
         ({"challenge_window": "PT0M"}, "Le décompte est publié."),
         ({"takeover_delay": "PT0M"}, "Qui propose peut retirer sa proposition. Une proposition qui attend"),
         ({"notice": "PT0M"}, "Un vote ouvre dès qu'il est appelé, et dure 7 jours."),

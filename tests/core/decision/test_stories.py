@@ -10,13 +10,17 @@ import pytest
 from hub.core.decision.actions import join
 from hub.core.decision.corrected import why
 from hub.core.decision.guards import always
-from hub.core.decision.machine import step
+from hub.core.decision.guards_contest import RULED_ON
+from hub.core.decision.machine import fold, step
 from hub.core.decision.model import Decision, State
-from hub.core.decision.notices import Where, body
+from hub.core.decision.notices import Where, body, effects, rules_now
 from hub.core.decision.reasons import refusal_in, why_in
+from hub.core.decision.recounting import FEWER, recounted
+from hub.core.decision.secret import vote_of
 from hub.core.decision.transitions import ROWS, Row
 from hub.core.decision.trigger import Trigger
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
+from tests.core.decision.facts import event
 
 QUICK = {"rounds_before_vote": 1, "days_before_vote": 0, "meeting_required": False}
 
@@ -320,7 +324,87 @@ def test_a_challenged_count_is_made_again_and_still_waits_for_its_ruling() -> No
     story.happens("challenge", "paul", reason="un bulletin est faux")
     story.happens("deny", "omar", about="<faux>", proof="link")
     assert story.d.result["outcome"] == "rejected"
-    assert set(story.d.deadlines) == {"ruling"}
+    assert set(story.d.deadlines) == {"ruling", "challenge_ends"}
+
+
+@pytest.mark.parametrize(("quorum", "told"), [("none", "Décompte"), (3, "Quorum non atteint")])
+def test_a_mail_of_a_count_made_again_is_of_the_count(quorum: object, told: str) -> None:
+    story = counted(quorum=quorum, quorum_failure="extend")
+    done = story.happens("deny", "omar", about="<faux>", proof="link")
+    asked = effects(done.notices, story.d, story.charter, "e1", Where(mail="liste"))
+    assert {one.subject for one in asked if one.to == "list"} == {f"[D-1] {told} : Acheter un vélo"}
+
+
+@pytest.mark.parametrize("challenged", ["", "challenged", "confirmed"])
+def test_a_vote_that_lacks_its_quorum_once_a_ballot_is_denied_goes_on_once(challenged: str) -> None:
+    story = counted(quorum=3, quorum_failure="extend")
+    opened = vote_of(story.d)
+    if challenged:
+        story.now += timedelta(seconds=30)
+        story.happens("challenge", "paul", reason="un bulletin est faux")
+    if challenged == "confirmed":
+        story.happens("ruling", "zoe", verdict="confirmed")
+    done = story.happens("deny", "omar", about="<faux>", proof="link")
+    assert [told.kind for told in done.notices] == ["denied", "quorum_wanted", "moved"]
+    assert (story.state, dict(story.d.result), sorted(story.d.ballots)) == ("vote_open", {}, ["lise", "paul"])
+    assert set(story.d.deadlines) == {"vote_closes", "reminder"}
+    assert (vote_of(story.d), story.d.counts.get("confirmed", 0)) == (opened, 0), "the same vote, to be counted anew"
+    story.says("omar", "support", proof="link", event="<le mien>")
+    story.wait(days=7, hours=1)
+    assert (story.state, story.d.result["outcome"], story.d.result["voters"]) == ("tally", "adopted", "3")
+    story.wait(days=2)
+    assert story.state == "adopted"
+
+
+def test_nor_is_a_vote_prolonged_that_was_or_may_not_be() -> None:
+    story = ballot_box(quorum=2, quorum_failure="extend")
+    story.says("omar", "support", event="<faux>")
+    story.wait(days=7)
+    assert (story.state, story.d.counts["vote_extended"]) == ("vote_open", 1)
+    story.says("lise", "support", proof="link")
+    story.wait(days=7)
+    assert (story.state, story.d.result["outcome"]) == ("tally", "adopted")
+    story.happens("deny", "omar", about="<faux>", proof="link")
+    assert (story.state, story.d.result["outcome"]) == ("tally", "no_result")
+    story = counted(quorum=3, quorum_failure="fall")
+    story.happens("deny", "omar", about="<faux>", proof="link")
+    assert (story.state, story.d.result["outcome"]) == ("tally", "no_result")
+
+
+def test_a_denied_ballot_that_had_replaced_another_leaves_the_quorum_met() -> None:
+    story = ballot_box(quorum=1, quorum_failure="extend")
+    story.says("omar", "objection", event="<un>")
+    story.says("omar", "support", event="<deux>")
+    story.wait(days=7)
+    story.happens("deny", "omar", about="<deux>", proof="link")
+    assert (story.state, story.d.result["voters"]) == ("tally", "1")
+
+
+def test_a_vote_whose_count_a_correction_leaves_without_quorum_goes_on() -> None:
+    story = counted(quorum=3, quorum_failure="extend")
+    story.d = replace(story.d, ballots={p: b for p, b in story.d.ballots.items() if p != "omar"})
+    story.happens("corrected")
+    assert (story.state, story.d.log[-1].number, story.d.log[-1].why) == ("vote_open", "18", FEWER)
+    story = counted(quorum=3, quorum_failure="extend")
+    story.happens("corrected")
+    assert story.state == "tally"
+
+
+def test_a_vote_that_lacks_its_quorum_once_two_voters_are_one_goes_on() -> None:
+    story = counted(quorum=3, quorum_failure="extend")
+    joined = event("person.linked", "zoe", story.now)
+    assert not recounted(story.d, joined, story.charter).changes
+    story.d = replace(story.d, ballots={p: b for p, b in story.d.ballots.items() if p != "omar"})
+    after = fold(story.d, recounted(story.d, joined, story.charter))
+    assert after is not None
+    assert (after.state, after.log[-1].number) == ("vote_open", "18")
+
+
+def test_a_secret_vote_is_not_prolonged_once_its_urn_was_opened() -> None:
+    story = counted(quorum=3, quorum_failure="extend", secret="persons")
+    story.d = replace(story.d, about_persons=True)
+    story.happens("deny", "omar", about="<faux>", proof="link")
+    assert (story.state, story.d.result["outcome"]) == ("tally", "no_result")
 
 
 def test_a_proven_ballot_or_somebody_elses_is_not_denied_after_the_count() -> None:
@@ -382,10 +466,41 @@ def test_a_challenged_count_is_confirmed_or_voted_again() -> None:
         if verdict:
             assert story.happens("ruling", "omar", verdict=verdict).reason
             story.happens("ruling", "zoe", verdict=verdict)
-            story.wait(hours=1)
-        else:
-            story.wait(days=2)
+        story.wait(hours=1 if verdict == "upheld" else 48)
         assert story.state == end
+
+
+def test_a_ruling_on_a_challenge_leaves_the_others_their_time() -> None:
+    story = counted()
+    ends = story.d.deadlines["challenge_ends"]
+    story.wait(hours=1)
+    story.happens("challenge", "paul", reason="bof")
+    assert "Le décompte est déjà contesté" in rules_now(story.d, story.charter, "fr")[-1]
+    assert rules_now(story.d, story.charter, "fr")[0].startswith("La facilitation tranche avant")
+    story.happens("ruling", "zoe", verdict="confirmed", reason="non")
+    assert (story.state, story.d.deadlines) == ("tally", {"challenge_ends": ends})
+    assert "peut être contesté jusqu'au" in rules_now(story.d, story.charter, "fr")[0]
+    assert story.happens("challenge", "paul", reason="encore").reason == RULED_ON
+    assert not story.happens("challenge", "lise", reason="mon bulletin est compté à l'envers").reason
+    assert story.happens("challenge", "paul", reason="encore").reason == "le décompte est déjà contesté"
+    story.happens("ruling", "zoe", verdict="confirmed", reason="non plus")
+    story.wait(hours=48)
+    assert (story.state, story.d.log[-1].at) == ("adopted", ends)
+
+
+def test_a_ruling_on_a_challenge_after_that_time_ends_it_at_once_or_has_the_vote_held_again() -> None:
+    for verdict, end in (("confirmed", "adopted"), ("upheld", "vote_notice")):
+        story = counted()
+        story.wait(hours=47)
+        story.happens("challenge", "paul", reason="bof")
+        story.wait(hours=2)
+        assert (story.state, set(story.d.deadlines)) == ("tally", {"ruling"})
+        assert story.happens("challenge", "lise", reason="moi aussi").reason == "le décompte est déjà contesté"
+        story.happens("ruling", "zoe", verdict=verdict, reason="vu")
+        story.wait(hours=1)
+        assert story.state == end
+    story.wait(days=2)
+    assert (story.state, story.d.seconds) == ("vote_open", {}), "the count of the vote held again is challenged anew"
 
 
 def test_a_new_objection_cancels_an_announced_vote_but_a_known_one_does_not() -> None:
@@ -483,14 +598,37 @@ def test_what_was_decided_is_contested_for_a_reason_alone_until_somebody_rules()
     assert story.state == "contested"
 
 
-def test_a_confirmed_decision_is_not_contested_again() -> None:
+def test_a_confirmed_decision_is_contested_by_others_as_long_as_they_were_told() -> None:
     story = Story()
     story.says("omar", "support")
     story.says("lise", "support")
     story.wait(days=8)
+    ends = story.d.deadlines["contest_ends"]
     story.objects("paul")
     story.happens("ruling", "zoe", verdict="confirmed", reason="vu")
-    assert story.objects("omar").reason
+    assert (story.state, story.d.deadlines) == ("adopted", {"contest_ends": ends})
+    assert story.objects("paul").reason == RULED_ON
+    assert not story.objects("omar").reason
+    assert story.state == "contested"
+    assert story.objects("paul").reason == RULED_ON
+    assert not story.objects("lise").reason
+    story.happens("ruling", "zoe", verdict="confirmed", reason="vu")
+    story.wait(days=7)
+    assert (story.state, story.d.log[-1].at) == ("in_force", ends)
+
+
+def test_a_decision_that_is_confirmed_after_that_time_takes_effect_and_is_not_contested_again() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=13)
+    story.objects("paul")
+    story.wait(days=2)
+    story.now += timedelta(seconds=20)
+    story.happens("ruling", "zoe", verdict="confirmed", reason="vu")
+    assert story.objects("omar").reason == "la décision a déjà été confirmée après examen"
+    story.wait(hours=1)
+    assert story.state == "in_force"
 
 
 def test_an_information_needs_only_silence_and_an_objection_opens_a_window() -> None:
@@ -803,6 +941,24 @@ def test_explicit_agreement_asks_everybody() -> None:
     story.says("zoe", "consent")
     story.wait(days=7)
     assert (story.state, story.d.adopted_by) == ("adopted", "explicit")
+
+
+@pytest.mark.parametrize(
+    ("keys", "roll", "state"),
+    [
+        ({}, {"omar": "non : il manque : cotisation"}, "consent_open"),
+        ({}, {}, "adopted"),
+        ({"vote": "anyone"}, {"omar": "oui"}, "adopted"),
+    ],
+)
+def test_where_a_roster_holds_nobody_who_may_vote_nobody_agreed_for_them(
+    keys: dict[str, object], roll: dict[str, str], state: str
+) -> None:
+    story = Story(adopt_by={"important": "explicit"}, min_explicit_support=0, blackout=[], **keys)
+    story.says("inconnu", "support")
+    due = story.now = story.d.deadlines["close"]
+    story.happens("timer", about="close", due=due, electorate=(), roll=roll)
+    assert story.state == state
 
 
 def test_a_call_of_vote_joined_by_too_few_waits() -> None:

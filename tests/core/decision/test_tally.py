@@ -9,7 +9,7 @@ import pytest
 from hub.core.decision.charter import Charter
 from hub.core.decision.charter_values import Quorum
 from hub.core.decision.model import Position
-from hub.core.decision.tally import STATUS_QUO, Count, count, majority_judgment, pairwise, schulze
+from hub.core.decision.tally import STATUS_QUO, Count, approvals_told, count, majority_judgment, pairwise, schulze
 from tests.core.decision.deciding import charter
 
 AT = datetime(2025, 3, 3, tzinfo=UTC)
@@ -223,6 +223,33 @@ def test_approval_elects_the_most_approved() -> None:
     }
     found = count(cast, ("vélo", "trottinette"), (), {}, charter(method="approval"))
     assert (found.outcome, found.winner, found.score["vélo"], found.score[STATUS_QUO]) == ("adopted", "vélo", "3", "1")
+
+
+@pytest.mark.parametrize("method", ["two_thirds", "majority", "approval"])
+def test_what_a_ballot_ranks_below_changing_nothing_it_does_not_approve(method: str) -> None:
+    """Three approve of the proposal, one of A1 with it; the other ranks A1 below changing nothing, or level with it."""
+    for last in (("proposition", STATUS_QUO, "A1"), ("proposition", f"A1={STATUS_QUO}")):
+        said = {"anna": ("proposition",), "omar": last, "lise": ("proposition=A1",), "paul": ("A1",)}
+        cast = {p: Position(p, "", AT, ranking=ranking) for p, ranking in said.items()}
+        found = count(cast, ("proposition", "A1"), (), {}, charter(method=method))
+        assert (found.winner, found.score) == ("proposition", {"proposition": "3", "A1": "2", STATUS_QUO: "0"})
+
+
+def test_a_ballot_that_puts_nothing_before_the_status_quo_approves_of_it_alone() -> None:
+    made = charter(method="approval")
+    for ranking in ((STATUS_QUO, "A1"), (f"A1={STATUS_QUO}",)):
+        cast = Position("a", "", AT, ranking=ranking)
+        assert approvals_told(cast, made) == (STATUS_QUO,)
+        assert count({"a": cast}, ("proposition", "A1"), (), {}, made).outcome == "rejected"
+
+
+@pytest.mark.parametrize("method", ["two_thirds", "majority", "approval", "majority_judgment", "condorcet"])
+def test_what_is_approved_is_told_where_the_names_do_not_say_it(method: str) -> None:
+    made = charter(method=method)
+    told = approvals_told(Position("a", "", AT, ranking=("A1=proposition", STATUS_QUO, "A2")), made)
+    assert told == (("A1", "proposition") if method in ("two_thirds", "majority", "approval") else ())
+    for ranking in ((STATUS_QUO,), ("A1", "proposition"), ()):
+        assert approvals_told(Position("a", "support", AT, ranking=ranking), made) == ()
 
 
 def test_approval_tied_with_the_status_quo_changes_nothing() -> None:

@@ -122,11 +122,8 @@ def test_approving_the_winner_too_keeps_it_the_winner(rankings: list[Ranking], d
     found = ranked(rankings, made)
     if found.outcome == "adopted":
         at = data.draw(st.integers(0, len(rankings) - 1))
-        more = [
-            *rankings[:at],
-            [*(t for t in rankings[at] if found.winner not in t), [found.winner]],
-            *rankings[at + 1 :],
-        ]
+        rest = [kept for tied in rankings[at] if (kept := [n for n in tied if n != found.winner])]
+        more = [*rankings[:at], [[found.winner], *rest], *rankings[at + 1 :]]
         assert ranked(more, made).winner == found.winner
 
 
@@ -154,9 +151,21 @@ def test_one_more_yes_never_undoes_an_adoption(
         assert answered([*answers, "support"], made).outcome == "adopted"
 
 
+@given(RANKINGS, st.sampled_from(("two_thirds", "majority", "approval")))
+def test_an_option_is_approved_by_whoever_prefers_it_to_the_status_quo(rankings: list[Ranking], method: str) -> None:
+    found = ranked(rankings, charter(method=method))
+    pairs = pairwise(rankings, NAMES)
+    assert {n: int(found.score[n]) for n in OPTIONS} == {n: pairs[n, STATUS_QUO] for n in OPTIONS}
+    first = [ranking for ranking in rankings if ranking and STATUS_QUO in ranking[0]]
+    assert found.score[STATUS_QUO] == str(len(first))
+
+
 @given(RANKINGS, st.sampled_from(("approval", "condorcet")))
 def test_a_perfect_tie_changes_nothing(rankings: list[Ranking], method: str) -> None:
-    """Every ballot again with its options exchanged in all the ways there are: none is ahead of another."""
+    """Every ballot again with its options exchanged in all the ways there are: none is ahead of another. An approval
+    has no order: of a ranking, what stands before the status quo is approved, which is then behind."""
+    if method == "approval":
+        rankings = [[[name for tied in ranking for name in tied]] if ranking else [] for ranking in rankings]
     turned = [
         [[named[NAMES.index(n)] for n in tied] for tied in ranking]
         for ranking in rankings

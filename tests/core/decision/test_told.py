@@ -663,7 +663,7 @@ def test_a_count_that_was_contested_and_confirmed_is_not_told_as_uncontested() -
         story.d = replace(story.d, result={**story.d.result, "outcome": outcome})
         story.happens("challenge", "omar", reason=verdict)
         story.happens("ruling", "zoe", verdict="confirmed", reason="Tout est juste.")
-        story.wait(days=1)
+        story.wait(days=2)
         assert story.state == outcome
         assert story.d.log[-1].why.endswith("et le décompte contesté est confirmé")
 

@@ -14,6 +14,8 @@ from hub.core.ledger import manual, posting, transit
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry, broken_links
 from hub.core.ledger.known import Doubt, DoubtRaised, missing_key
+from hub.core.ledger.refusal import Refused
+from hub.core.ledger.settling import settle
 from hub.core.ledger.statement import Line
 from tests.core.ledger.model import ACCOUNT, Place, Stream, line
 from tests.core.ledger.test_manual import TODAY, approve, close, entries, event, propose, proposed, refused
@@ -338,3 +340,12 @@ def test_what_it_paid_out_or_waited_for_is_free(paid: str, cleared: str, waits: 
     withdraw(place)
     assert (place.get("ledger.payout", "467/9").transaction, place.keys("ledger.arrival")) == ("", [])
     assert place.get("ledger.payout", "467/8").transaction == ""
+
+
+def test_a_question_that_is_open_no_more_shows_no_whole_account() -> None:
+    iban, place = "FR7612345000010000000000193", stated_anew(Place())
+    asked = event("doubt.settled", "d", "anna", doubt=f"gap:{iban}:{D2}")
+    for answer in (lambda: withdraw(place, f"missing:{iban}:{D2}"), lambda: settle(asked, place)):
+        with pytest.raises(Refused) as why:
+            answer()
+        assert (iban in str(why.value), "…0193:2026-01-10" in why.value.said("fr")) == (False, True)
