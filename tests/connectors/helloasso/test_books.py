@@ -238,6 +238,22 @@ def test_a_payment_that_was_refused_before_it_was_accepted_is_undone_when_it_is_
     assert len([one for one in books.seen if ":refused" in one]) == 2
 
 
+@pytest.mark.parametrize("given", [0, 2000])
+def test_a_refusal_that_was_journaled_without_its_time_is_no_news_when_it_is_heard_with_it(given: int) -> None:
+    twin, books = Twin(), Books()
+    id, kept = twin.pay(6000), twin.pay(2000)
+    later(twin, books, id, refundOperations=[part(7, given)] if given else [])
+    twin.change(id, state="Refused")
+    [refused] = [event for event in polled(twin, "x")[0] if event.kind.endswith("refused")]
+    books.take(replace(refused, id=f"helloasso:la-coroutine:{id}:refused"))
+    entries = books.facts.keys("ledger.entry")
+    later(twin, books)
+    assert refused.id in books.seen
+    assert books.facts.keys("ledger.entry") == entries
+    assert books.balances() == {"467": Decimal(20), "7561": Decimal(-20)}
+    assert (questions(books), kept) == ([], id + 1)
+
+
 @pytest.mark.parametrize("last", [
     {"state": "Refunded"}, {"state": "Contested"}, {"state": "Authorized", "refundOperations": [part(7, 2000)]},
 ])  # fmt: skip
