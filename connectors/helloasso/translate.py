@@ -23,6 +23,7 @@ _LONGEST = 500
 _PAID = ("Authorized", "Refunding", "Refunded", "Contested")
 _PLAIN = {"Pending": "pending", "WaitingBankValidation": "pending", "WaitingBankWithdraw": "pending",
           "Registered": "registered"}  # fmt: skip
+_BACK = {"Refunded": "refunded", "Contested": "contested"}
 # what never was paid, or is paid no more: HelloAsso does not say that none of it was accepted before
 _FAILED = ("Refused", "Canceled", "Error")
 
@@ -70,7 +71,8 @@ def _steps(payment: Mapping[str, Any]) -> Iterator[tuple[str, str, datetime, Dec
     if state in _PLAIN:
         yield _PLAIN[state], _PLAIN[state], made, whole
     if state in _FAILED:
-        yield "refused", "refused", changed, whole
+        # one that was accepted between two refusals is refused twice
+        yield "refused", f"refused:{changed:%Y%m%dT%H%M%SZ}", changed, whole
     if state not in _PAID:
         return
     yield "authorized", "authorized", made, whole
@@ -83,12 +85,12 @@ def _steps(payment: Mapping[str, Any]) -> Iterator[tuple[str, str, datetime, Dec
             at = _moment((one.get("meta") or {}).get("updatedAt") or changed.isoformat())
             left -= _cents(one, "amount")
             yield "refunded", f"refund:{int(one['id'])}", at, _cents(one, "amount")
-    elif parts or state == "Refunded":
+    elif parts:
         left -= whole
         yield "refunded", "refunded", changed, whole
-    if state == "Contested" and left > 0:
-        # the payer's bank takes back what was not given back before
-        yield "contested", "contested", changed, left
+    if state in _BACK and left > 0:
+        # all of it went back: what its parts do not tell, at once or by the payer's bank
+        yield _BACK[state], _BACK[state], changed, left
 
 
 def _common(payment: Mapping[str, Any]) -> dict[str, Any]:

@@ -66,18 +66,24 @@ def withdrawn(run: Run) -> None:
         run.write(manual.withdraw(run.event, run.facts, today=run.today))
 
 
+def accepted(run: Run) -> None:
+    """A payment online that is heard late is booked on an open day."""
+    run.event = online.on_open_day(run.event, run.facts)
+
+
 def failed(run: Run) -> None:
     """A payment that was accepted and then refused is undone, with what was given back of it."""
-    seen: set[str] = set()
-    for entry in list(online.standing(run.event, run.facts)):
-        if entry.id not in seen:
-            seen.add(entry.id)
-            run.write(online.undone(entry, posting.day_of(run.event), run.facts))
+    run.write(online.fallen(run.event, run.facts))
 
 
 def given_back(run: Run) -> None:
-    """What is given back of a payment is booked once, whole or by its parts."""
-    run.write(online.given_back(run.event, run.facts))
+    """What is given back of a payment is booked once, whole or by its parts; the rules hear what is left to book."""
+    told = run.event
+    run.event, changes = online.given_back(told, run.facts)
+    # kept for the trace of that day
+    booked = {name: run.event.get(name) for name in ("amount", "booked_on") if run.event.get(name) != told.get(name)}
+    run.read |= {f"booked.{name}": str(value) for name, value in booked.items()}
+    run.write(changes)
 
 
 def volunteered(run: Run, params: Mapping[str, Any], rule: str) -> None:

@@ -48,6 +48,9 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                     "which account, of several"},
         "closed": {"fr": "un relevé a des lignes nouvelles de jours où les comptes sont clos : rien n'en est écrit",
                    "en": "a statement has new lines of days on which the books are closed: nothing of it is booked"},
+        "online": {"fr": "un paiement en ligne, corrigé à la main, est refusé ou rendu depuis : l'écriture à la main "
+                   "est-elle encore juste ?", "en": "a payment online was corrected by hand, and refused or given back "
+                   "since: is the entry by hand still right?"},
     },
     "objection": {
         "raised": {"fr": "levée", "en": "raised"},

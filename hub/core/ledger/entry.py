@@ -197,7 +197,8 @@ class TransactionBooked:
 
 @dataclass(frozen=True, slots=True)
 class TransactionWithdrawn:
-    """The bank took a transaction back: nothing books it any more, unless a person puts it back."""
+    """The bank took a transaction back: nothing books it any more, unless a person puts it back. So is
+    what is told of a payment online of which nothing is left to book."""
 
     key: str
     settled: tuple[str, ...] = ()
@@ -209,7 +210,8 @@ class TransactionWithdrawn:
 
 @dataclass(frozen=True, slots=True)
 class TransactionEntry:
-    """The entry of a transaction, "" once the bank took it back; `suspense` while it waits on 471 for a category.
+    """The entry of a transaction, "" once the bank took it back, or nothing of it is to be booked; `suspense` while it
+    waits on 471 for a category.
 
     `settled` names what one that is taken back had settled, as section/key.
     """

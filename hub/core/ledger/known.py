@@ -157,7 +157,8 @@ class Doubt:
     begins where a known one ended), "repeated" (a statement of another name has the lines of this account), "batch"
     (the lines are told in another division: as one, or in parts), "surplus" (the file has more lines of a day that
     balances prove complete), "unnamed" (the file names no account, and several are known), "closed" (it has lines
-    that nobody knew of a day on which the books are closed).
+    that nobody knew of a day on which the books are closed), "online" (a payment online fell through, or was given
+    back, after a person had a hand in its entry; `account` is the one that it was booked on).
     """
 
     key: str

@@ -196,6 +196,174 @@ def test_parts_that_are_listed_after_the_whole_was_given_back_are_no_more_of_it(
     assert books.balances() == {}
 
 
+def later(twin: Twin, books: Books, id: int = 0, **changes: object) -> None:
+    """A day later the payment has changed, and is told twice."""
+    twin.now += timedelta(days=1)
+    if changes:
+        twin.change(id, **changes)
+    for _ in range(2):
+        books.take(*polled(twin, "x")[0])
+
+
+def part(number: int, cents: int) -> dict[str, object]:
+    return {"id": number, "amount": cents, "status": "Processed"}
+
+
+def by_hand(books: Books, number: int, day: date, **asked: object) -> None:
+    fields = {"by": "p1", "use": "other", "date": day, "currency": "EUR", **asked}
+    late = AT + timedelta(days=30)
+    books.take(
+        Event(f"p:{number}", "ledger.entry.proposed", "portal", late, late, subject=f"p:{number}", fields=fields),
+        Event(f"a:{number}", "ledger.entry.approved", "portal", late, late, actor="p2",
+              fields={"proposal": f"p:{number}"}),
+    )  # fmt: skip
+    assert books.facts.get("ledger.proposal", f"p:{number}").state == "approved"
+
+
+def questions(books: Books) -> list[tuple[str, str, Decimal]]:
+    found = (books.facts.get("bank.doubt", key) for key in books.facts.keys("bank.doubt"))
+    return [(one.key, one.account, one.amount) for one in found if one is not None]
+
+
+@pytest.mark.parametrize(("first", "last"), [("Refused", "Refused"), ("Error", "Canceled")])
+def test_a_payment_that_was_refused_before_it_was_accepted_is_undone_when_it_is_refused_for_good(first, last) -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    later(twin, books, id, state=first)
+    assert len([one for one in books.seen if ":refused" in one]) == 1
+    later(twin, books, id, state="Authorized")
+    assert books.balances() == {"467": Decimal(60), "7561": Decimal(-60)}
+    later(twin, books, id, state=last)
+    assert books.balances() == {}
+    assert len([one for one in books.seen if ":refused" in one]) == 2
+
+
+@pytest.mark.parametrize("given", [0, 2000])
+def test_a_refusal_that_was_journaled_without_its_time_is_no_news_when_it_is_heard_with_it(given: int) -> None:
+    twin, books = Twin(), Books()
+    id, kept = twin.pay(6000), twin.pay(2000)
+    later(twin, books, id, refundOperations=[part(7, given)] if given else [])
+    twin.change(id, state="Refused")
+    [refused] = [event for event in polled(twin, "x")[0] if event.kind.endswith("refused")]
+    books.take(replace(refused, id=f"helloasso:la-coroutine:{id}:refused"))
+    entries = books.facts.keys("ledger.entry")
+    later(twin, books)
+    assert refused.id in books.seen
+    assert books.facts.keys("ledger.entry") == entries
+    assert books.balances() == {"467": Decimal(20), "7561": Decimal(-20)}
+    assert (questions(books), kept) == ([], id + 1)
+
+
+@pytest.mark.parametrize("last", [
+    {"state": "Refunded"}, {"state": "Contested"}, {"state": "Authorized", "refundOperations": [part(7, 2000)]},
+])  # fmt: skip
+def test_what_is_given_back_of_a_payment_that_fell_through_books_nothing(last: dict[str, object]) -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    for changes in ({}, {"state": "Refused"}, last, {"state": "Contested"}):
+        later(twin, books, id, **changes)
+    assert books.balances() == {}
+    assert questions(books) == []
+
+
+@pytest.mark.parametrize("last", [
+    {"refundOperations": []}, {}, {"refundOperations": [part(8, 6000)]}, {"refundOperations": [part(7, 6000)]},
+])  # fmt: skip
+@pytest.mark.parametrize("state", ["Refunded", "Contested"])
+def test_parts_and_then_the_whole_are_all_in_all_what_was_paid(state: str, last: dict[str, object]) -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    later(twin, books)
+    later(twin, books, id, refundOperations=[part(7, 2000)])
+    assert books.balances() == {"467": Decimal(40), "7561": Decimal(-40)}
+    later(twin, books, id, state=state, **last)
+    assert books.balances() == {}
+    later(twin, books, id, refundOperations=[part(7, 2000), part(9, 1000)])
+    assert books.balances() == {}, "no more of it"
+
+
+def test_a_part_given_back_after_the_whole_was_told_wrongly_is_booked() -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    later(twin, books)
+    later(twin, books, id, state="Refunded")
+    by_hand(books, 1, date(2026, 3, 10), reverses="E:helloasso:5001:back")
+    later(twin, books, id, state="Authorized", refundOperations=[part(7, 2000)])
+    assert books.balances() == {"467": Decimal(40), "7561": Decimal(-40)}
+
+
+@pytest.mark.parametrize("state", ["Refused", "Refunded", "Contested"])
+def test_what_is_heard_late_of_a_payment_is_booked_on_the_first_open_day(state: str) -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    later(twin, books)
+    late = AT + timedelta(days=1)
+    closed = Event("cl", "ledger.period.closed", "portal", late, late, actor="p1", fields={"until": date(2026, 3, 19)})
+    books.take(closed)
+    before = set(books.facts.keys("ledger.entry"))
+    twin.pay(2000, "Donation")
+    later(twin, books, id, state=state)
+    new = [books.facts.get("ledger.entry", key) for key in books.facts.keys("ledger.entry") if key not in before]
+    assert [one.date for one in new] == [date(2026, 3, 20)] * 2
+    assert books.balances() == {"467": Decimal(20), "75411": Decimal(-20)}
+
+
+@pytest.mark.parametrize("state", ["Refused", "Refunded"])
+def test_a_payment_that_a_person_wrote_anew_is_asked_about_once_it_fails(state: str) -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    later(twin, books)
+    by_hand(books, 1, date(2026, 3, 10), reverses="E:helloasso:5001")
+    by_hand(books, 2, date(2026, 3, 10), lines=["467 60.00", "75411 -60.00"])
+    later(twin, books, id, state=state)
+    assert books.balances() == {"467": Decimal(60), "75411": Decimal(-60)}
+    assert questions(books) == [("online:helloasso:5001", "467", Decimal(60))]
+    settled = AT + timedelta(days=31)
+    books.take(Event("s", "ledger.doubt.settled", "portal", settled, settled, actor="p1",
+                     fields={"doubt": "online:helloasso:5001"}))  # fmt: skip
+    assert questions(books) == []
+    later(twin, books, id, state="Refused")
+    later(twin, books, id, state="Error")
+    assert len(questions(books)) == (state == "Refunded"), "a refusal told again asks no more"
+
+
+@pytest.mark.parametrize("state", ["Refused", "Contested"])
+@pytest.mark.parametrize(("form", "account", "to"), [("Shop", "471", "707"), ("Membership", "7561", "75411")])
+def test_a_payment_that_a_person_sorted_is_asked_about_once_it_fails(form, account, to, state: str) -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(1500, form)
+    by_hand(books, 1, date(2026, 3, 1), lines=[f"{account} 15.00", f"{to} -15.00"])
+    later(twin, books)
+    by_hand(books, 2, date(2026, 3, 10), lines=["530 7.00", f"{to} -7.00"])
+    by_hand(books, 3, date(2026, 3, 10), lines=[f"{account} 15.00", f"{to} -15.00"])
+    later(twin, books, id, state=state)
+    assert books.balances()["530"] == 7
+    assert "467" not in books.balances()
+    assert questions(books) == [("online:helloasso:5001", "467", Decimal(15))]
+
+
+def test_a_payment_whose_entry_by_hand_was_undone_is_not_asked_about() -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    later(twin, books)
+    by_hand(books, 1, date(2026, 3, 10), lines=["7561 60.00", "75411 -60.00"])
+    by_hand(books, 2, date(2026, 3, 10), reverses="M:1")
+    later(twin, books, id, state="Refused")
+    assert books.balances() == {}
+    assert questions(books) == []
+
+
+def test_what_a_person_corrected_of_a_refund_is_asked_about_once_the_payment_fails() -> None:
+    twin, books = Twin(), Books()
+    id = twin.pay(6000)
+    later(twin, books)
+    later(twin, books, id, state="Refunded")
+    by_hand(books, 1, date(2026, 3, 10), reverses="E:helloasso:5001:back")
+    later(twin, books, id, state="Error")
+    assert books.balances() == {}
+    assert [key for key, _, _ in questions(books)] == ["online:helloasso:5001"]
+
+
 def test_an_event_read_back_from_the_journal_is_the_same() -> None:
     twin = Twin()
     twin.pay(6000, tip=250)
