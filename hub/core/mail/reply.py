@@ -86,11 +86,11 @@ def interleaved(text: str) -> bool:
 def goes_on_below(text: str) -> bool:
     """Whether the author's words stand above a quote and go on below it, for more than a name: those below may answer
     it, whatever the mail begins with. Total, linear."""
+    if ">" not in text:
+        return False
     looked_at = _looked_at(text)
     folded = looked_at.folded[: looked_at.end]
     own_above, quoted = False, False
-    if ">" not in text:
-        return False
     for i, line in enumerate(folded):
         if is_quoted(line):
             quoted = True
