@@ -39,9 +39,9 @@ def drop_count(w: Work) -> None:
 
 
 def watch_silence(w: Work) -> None:
-    """Arm the dormancy of a state that no other clock leaves."""
+    """Arm the dormancy of a state that no other clock leaves, on a day on which something may close."""
     zone = w.charter.zone
-    end = w.charter.dormant_after.after(w.opens, zone)
+    end = w.after(w.charter.dormant_after)
     w.due("dormant_warning", max(minute_up(w.charter.dormant_warning.before(end, zone)), minute_up(w.opens)))
     w.due("dormant", None)
 

@@ -178,15 +178,18 @@ def take_over(w: Work) -> None:
 
 
 def warn_or_wait(w: Work) -> None:
-    """Row 24: warn before dormancy, unless somebody spoke meanwhile."""
-    last = w.d.last_at or w.d.opened_at
-    zone = w.charter.zone
-    warning = minute_up(w.charter.dormant_warning.before(w.charter.dormant_after.after(last, zone), zone))
+    """Row 24: warn before dormancy, unless somebody spoke meanwhile. Nothing falls asleep on a day on which nothing
+    closes: who is warned late of it has the whole warning before the day that it is moved to."""
+    zone, warned = w.charter.zone, w.charter.dormant_warning
+    silence = w.charter.calendar.closing(w.d.last_at or w.d.opened_at, w.charter.dormant_after)
+    sleeps = minute_up(warned.after(w.opens, zone)) + timedelta(minutes=1)
+    moved = w.charter.calendar.open_day(sleeps)
+    warning = minute_up(warned.before(silence if moved == sleeps else max(silence, moved), zone))
     if warning > w.now:
         w.due("dormant_warning", warning)
         return
     w.due("dormant_warning", None)
-    w.due("dormant", minute_up(w.charter.dormant_warning.after(w.opens, zone)) + timedelta(minutes=1))
+    w.due("dormant", moved)
     w.tell("dormant_soon")
 
 

@@ -129,7 +129,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "seules les personnes actives s'y joignent": Refusal("only active people may join this call", *_ASK_FACILITATION),
     "contester un décompte demande une raison, d'une personne qui vote": Refusal("a voter may challenge a count, with a reason", "répondez avec « {challenge} » seul sur la première ligne, et dessous ce qui est faux dans le décompte", "answer with “{challenge}” alone on the first line, and below it what is wrong in the count"),
     "votre contestation a déjà été examinée et tranchée": Refusal("your contest was examined and ruled on already"),
-    "le décompte est déjà contesté": Refusal("the count is already challenged"),
+    "le décompte est déjà contesté": Refusal("the count is already challenged", "un arbitrage est attendu : s'il confirme le décompte avant la fin du délai de contestation, contestez-le alors, avec votre raison", "a ruling is awaited: if it confirms the count before the time to challenge it ends, challenge it then, with your reason"),
     "contester une décision prise demande une raison": Refusal("to contest a decision that is taken, a reason is needed", "répondez en disant ce qui est nouveau, ou ce dont vous n'aviez pas été prévenu·e", "answer by saying what is new, or what you were not told"),
     "la décision a déjà été confirmée après examen": Refusal("the decision was already confirmed after examination", "proposez une nouvelle décision", "make a new proposal"),
     "cette personne n'a pas d'objection en cours": Refusal("you have no open objection here", "pour contester, dites votre raison", "to contest, say why"),

@@ -312,6 +312,29 @@ def test_whatever_somebody_writes_after_the_warning_keeps_a_proposal_awake(more:
     assert wakes(space) is awake
 
 
+@pytest.mark.parametrize("off", [0, 3, 8, 20], ids=lambda days: f"{days} days off when it should warn")
+@pytest.mark.parametrize("rules", [{"blackout": ["12-24/01-03"]}, {"weekend_closes": False, "blackout": []}], ids=str)
+def test_nothing_falls_asleep_on_a_closed_day_and_the_list_is_warned_a_week_before(
+    off: int, rules: dict[str, Any]
+) -> None:
+    calendar = charter(**rules).calendar
+    for day in range(0, 45, 2):
+        begun = utc(2025, 10, 25, 17, 30) + timedelta(days=day)
+        story = Story(at=begun, announced=False, announced_within="P1Y", **rules)
+        story.now = story.d.deadlines["dormant_warning"] + timedelta(days=off)
+        story.happens("timer", about="dormant_warning", due=story.d.deadlines["dormant_warning"])
+        while "dormant" not in story.d.deadlines:
+            story.now = story.d.deadlines["dormant_warning"]
+            story.happens("timer", about="dormant_warning", due=story.now)
+        warned, sleeps = story.now, story.d.deadlines["dormant"]
+        assert len(story.notices("dormant_soon")) == 1
+        assert calendar.open_day(sleeps) == sleeps, (warned, sleeps)
+        assert timedelta(days=7) <= sleeps - warned <= timedelta(days=7, minutes=2), (warned, sleeps)
+        story.now = sleeps
+        story.happens("timer", about="dormant", due=sleeps)
+        assert story.state == "dormant"
+
+
 def test_a_comment_and_what_an_archive_holds_keep_a_proposal_awake_by_their_own_time() -> None:
     for kind in ("comment", "archive", "old"):
         space = sleepy()
