@@ -5,8 +5,6 @@ What is denied, was thought of, is told of others, in the past or in general, or
 abstention; any other word of abstaining is left to who reads positions.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -18,7 +16,8 @@ NOTHING, ASKED = "none", "ask"
 # What stands so many words before it may deny something else; a clause has at most so many characters.
 _NEAR, _LONGEST = 6, 300
 _WORD = late(
-    r"\b(?P<self>[mst]'|(?:nous|vous|se|me) )?(?:abst(?P<end>ain\w*|en\w+|ien\w+|\b)|neutres?\b|neutral\b|(?P<blank>(?:vot\w+ )?(?:en )?blanc\b))"
+    r"\b(?P<self>[mst]'|(?:nous|vous|se|me) )?(?:abst(?P<end>ain\w*|en\w+|ien\w+|\b)|neutres?\b|neutral\b"
+    r"|(?P<blank>(?:vot\w+ )?(?:en )?blanc\b))"
 )
 # what a group does, by its name
 _BY_NAME = late(r"(?:s'abst(?:ient|iennent|iendra|iendront)|abstains)\b")
@@ -26,37 +25,51 @@ _PAST = late(r"\babst(?:ained|enue?s?)\b")
 # where the words about one word of abstaining end
 _CLAUSE = late(
     r"[,;:.!?()…=/]|->|→|\s[-–—]\s|\b(?:mais|but|donc|so|car|because|parce qu\w*|puisque|since|alors)\b"
-    r"|\b(?:et|and)\b(?= (?:je|i|i'm|i'll|we|nous|on|m'|m |s'abst\w*|abst\w*|will|shall|'ll|prefere|dois|vais|choisis|prefer|choose|have to|must|therefore|thus|hence)\b)"
+    r"|\b(?:et"
+    r"|and)\b(?= (?:je|i|i'm|i'll|we|nous|on|m'|m |s'abst\w*|abst\w*|will|shall|'ll|prefere|dois|vais|choisis"
+    r"|prefer|choose|have to|must|therefore|thus|hence)\b)"
 )
 _ME = late(
-    r"\b(?:je|moi|on|nous|i|we|me|us|my|our|mon|ma|mes|notre|nos|mine)\b(?!-)|\bj'|\bi'(?:m|ll|d|ve)\b|\bwe'(?:re|ll|d|ve)\b"
+    r"\b(?:je|moi|on|nous|i|we|me|us|my|our|mon|ma|mes|notre|nos|mine)\b(?!-)|\bj'|\bi'(?:m|ll|d|ve)\b"
+    r"|\bwe'(?:re|ll|d|ve)\b"
 )
 _FROM_ME = late(
-    r"\b(?:from|for|by|de|pour|chez|par) (?:me|us|moi|nous|ma part|notre part|mon cote|here)\b|\b(?:my|our) (?:vote|position|answer)\b"
+    r"\b(?:from|for|by|de|pour|chez|par) (?:me|us|moi|nous|ma part|notre part|mon cote|here)\b"
+    r"|\b(?:my|our) (?:vote|position|answer)\b"
 )
 # « c'est une abstention », "this is an abstain"
 _IT_IS = late(r"\b(?:c'est|ceci est|it's|this is|that's|it is)(?: (?:donc|so|a|an|une?|clear|my|mon))*\s*$")
 # « je ne peux que m'abstenir », "no choice but to abstain"
 _ONLY = late(
-    r"\b(?:ne (?:peux|puis|peut|pouvons|saurais)|n'ai plus|ne me reste(?: plus)?) qu(?:e|')|\b(?:pas|aucun|plus) (?:d')?autre (?:choix|option|solution) que\b|\b(?:cannot|can't|can (?:do nothing|not)|no (?:other |real )?(?:choice|option|way)|nothing (?:else )?to do) (?:but|than|except)\b"
+    r"\b(?:ne (?:peux|puis|peut|pouvons|saurais)|n'ai plus|ne me reste(?: plus)?) qu(?:e|')"
+    r"|\b(?:pas|aucun|plus) (?:d')?autre (?:choix|option|solution) que\b"
+    r"|\b(?:cannot|can't|can (?:do nothing|not)|no (?:other |real )?(?:choice|option|way)"
+    r"|nothing (?:else )?to do) (?:but|than|except)\b"
 )
 _INSTEAD = late(
     r"\b(?:rather than|instead of|other than|than|plutot qu\w*|au lieu d\w*|de la a|without|sans)\b|\bplutot qu'"
 )
 # what may be done, was thought of or is known of others
 _MAY_BE = late(
-    r"\b(?:could|can|may|might|allowed|able|possible|possibly|peux|peut|peuvent|pouvai\w+|pourr\w+|possible|considered|thought|thinking|wondered|planned|meant|going to but|knew|know|known|see|saw|noticed|noted|heard|missed|forgot|deadline|savai\w+|sais|pensai\w+|comptai\w+|allai\w+|hesit\w+|vois(?! (?:contrainte?|obligee?|forcee?)\b)|note|oublie|asks?|asked|right to|droit d\w*)\b"
+    r"\b(?:could|can|may|might|allowed|able|possible|possibly|peux|peut|peuvent|pouvai\w+|pourr\w+|possible"
+    r"|considered|thought|thinking|wondered|planned|meant|going to but|knew|know|known|see|saw|noticed|noted"
+    r"|heard|missed|forgot|deadline|savai\w+|sais|pensai\w+|comptai\w+|allai\w+|hesit\w+"
+    r"|vois(?! (?:contrainte?|obligee?|forcee?)\b)|note|oublie|asks?|asked|right to|droit d\w*)\b"
 )
 # what speaks of abstaining as of a thing: « l'abstention ne compte pas », "abstaining is possible"
 _IS = late(
-    r"(?: \w+){0,2}? (?:is|are|was|were|isn't|aren't|wasn't|does|doesn't|don't|do|counts?|means?|would|should|could|can|can't|cannot|may|might|must|seems?|reduces?|adjusts?|changes?|has|have|ne|n'\w+|est|sont|compten?t?|vaut|valent|sert|signifie\w*|veut|peut|doit|reste|possible|option|received|recue?s?|so far)\b| ?[:=] ?\d"
+    r"(?: \w+){0,2}? (?:is|are|was|were|isn't|aren't|wasn't|does|doesn't|don't|do|counts?|means?|would|should"
+    r"|could|can|can't|cannot|may|might|must|seems?|reduces?|adjusts?|changes?|has|have|ne|n'\w+|est|sont"
+    r"|compten?t?|vaut|valent|sert|signifie\w*|veut|peut|doit|reste|possible|option|received|recue?s?|so far)\b"
+    r"| ?[:=] ?\d"
 )
 _OF_IT = late(
     r"\b(?:pas|plus|no|not|sans|without|aucune|any|que|qu'|than|of)(?: (?:eu|de|d'|a|an|une|l'|mon|my|the))*$"
 )
 # « sans avis abstention », "not enough info, abstaining": what is denied is that one knows or cares
 _KNOWS_NOT = late(
-    r"\b(?:avis|opinions?|idees?|infos?|informations?|concernee?s?|interessee?s?|temps|time|views?|preferences?|clue|context|knowledge)$"
+    r"\b(?:avis|opinions?|idees?|infos?|informations?|concernee?s?|interessee?s?|temps|time|views?|preferences?"
+    r"|clue|context|knowledge)$"
 )
 _NUMBER = late(r"\bno\.? ?\d+")
 # "17 minus one abstaining"
@@ -64,7 +77,8 @@ _COUNTED = late(r"\b(?<!this )(?<!that )(?:one|two|three|four|five|deux|trois|qu
 # « Bernard s'est abstenu, je fais pareil »
 _LIKEWISE = late(r"\b(?:do|fais|ferai|faisons) (?:so too|the same|likewise|de meme|pareil|comme lui|comme elle)\b")
 _SIDES = late(
-    r"(?<![\w'])(?:pour(?! (?:le|la|les|l'|moi|nous|ma)\b)|contre|oui|non|yes|no|for|against|in favou?r|favorable|approve|support|oppose|[+-] ?1)(?!\w)"
+    r"(?<![\w'])(?:pour(?! (?:le|la|les|l'|moi|nous|ma)\b)|contre|oui|non|yes|no|for|against|in favou?r|favorable"
+    r"|approve|support|oppose|[+-] ?1)(?!\w)"
 )
 
 

@@ -1,7 +1,5 @@
 """What a proposal asks of those who read it, and whether an answer stands below the question."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -15,8 +13,11 @@ _LOOKED_AT = 8_000
 # what comes to no question is passed over whole: looking for one from each of its characters would take time squared
 _SENTENCE = late(r"((?:[^.?!\n]|\.(?=\S))*)(\?)?")
 _SHALL_WE = late(
-    r"\b(?:should|shall|do|can|may) we\b|\b(?:faut[- ]il|(?:doit|veut|peut|va|adopte|signe|achete|garde|prend)[- ](?:t-)?on|(?:devons|voulons|pouvons|allons)[- ]nous|on (?:adopte|signe|achete|garde|prend|y va))\b"
-    r"|\b(?:do|would) you (?:agree|support|approve|accept|want)\b|\b(?:etes[- ]vous|es[- ]tu) (?:pour|d'accord|favorables?)\b"
+    r"\b(?:should|shall|do|can|may) we\b"
+    r"|\b(?:faut[- ]il|(?:doit|veut|peut|va|adopte|signe|achete|garde|prend)[- ](?:t-)?on"
+    r"|(?:devons|voulons|pouvons|allons)[- ]nous|on (?:adopte|signe|achete|garde|prend|y va))\b"
+    r"|\b(?:do|would) you (?:agree|support|approve|accept|want)\b"
+    r"|\b(?:etes[- ]vous|es[- ]tu) (?:pour|d'accord|favorables?)\b"
 )
 # so much of a question tells that it is the same
 _SAME = 25

@@ -18,7 +18,8 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
 }
 # « [x] A1 », « - ☐ A2 », « A1 : X »
 _BOXED = re.compile(
-    rf"(?:[-*•]\s+)?(?:(?P<front>{FILLED}|x(?=\s))|(?P<empty>{EMPTY}))?\s*(?P<name>\S[^\[(]{{0,80}}?)\s*[:=]?\s*(?:(?P<behind>{FILLED}|(?<=\W)x)|{EMPTY})?"
+    rf"(?:[-*•]\s+)?(?:(?P<front>{FILLED}|x(?=\s))"
+    rf"|(?P<empty>{EMPTY}))?\s*(?P<name>\S[^\[(]{{0,80}}?)\s*[:=]?\s*(?:(?P<behind>{FILLED}|(?<=\W)x)|{EMPTY})?"
 )
 _NUMBERED = re.compile(r"[-*•]?\s*[\[(]?(?P<rank>\d{1,2})[\])]?\s*[.):°/-]?\s+(?P<name>\S.*)")
 _NOUN = re.compile(r"^(?:l'|the )?(?:option|amendement|amendment|choix|choice)\s+")

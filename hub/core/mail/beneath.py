@@ -8,7 +8,7 @@ from hub.core.mail import heard_words as words
 from hub.core.mail.fold import fold
 from hub.core.mail.joining import asks
 from hub.core.mail.late import late
-from hub.core.mail.stance_patterns import AGREES_WITH_ONE
+from hub.core.mail.stance_bounds import AGREES_WITH_ONE
 from hub.core.mail.stance_reading import Reading
 from hub.core.mail.stance_topic import is_about, names_it
 from hub.core.mail.sureness import stands_first

@@ -1,7 +1,5 @@
 """What closes a mail and is not said by its author: signatures, advertisements of programs, the list's footer."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -25,43 +23,55 @@ _UNDERSCORES = late(r"^\s*_{5,}\s*$")
 _PROGRAM = late(
     r"^[\s*_\[<(-]*(?:"
     r"(?:ce (?:mail|message|courriel) a ete )?envoye (?:de|depuis|avec|a partir (?:de|d')|via|par|d'un)\b.{0,90}"
-    r"(?:iphone|ipad|mobile|telephone|smartphone|samsung|galaxy|android|huawei|xiaomi|appareil|tablette|outlook|yahoo|proton|orange|free"
+    r"(?:iphone|ipad|mobile|telephone|smartphone|samsung|galaxy|android|huawei|xiaomi|appareil|tablette|outlook"
+    r"|yahoo|proton|orange|free"
     r"|sfr|bouygues|laposte|la poste|mail|messagerie|courrier|tutanota|fairphone|k-9|application|appli)\b.{0,90}"
     r"|sent (?:from|with|via|using) [a-z0-9 .'-]{2,40}[<(\[ ]+https?://\S{4,100}"
     r"|sent (?:from|via) (?:my|a|mobile|mailbox|airmail|mail)\b.{0,60}"
-    r"|sent (?:from|with|via|using|by)\b.{0,60}(?:iphone|ipad|mobile|phone|samsung|galaxy|android|device|tablet|outlook|yahoo|proton|mail"
+    r"|sent (?:from|with|via|using|by)\b.{0,60}(?:iphone|ipad|mobile|phone|samsung|galaxy|android|device|tablet"
+    r"|outlook|yahoo|proton|mail"
     r"|windows|blackberry|tutanota|fairphone|k-9|email|spark|superhuman)\b.{0,90}"
-    r"|(?:telecharger|telechargez|obtenir|obtenez|get|download) (?:outlook|yahoo mail|bluemail|mailspring|spark)\b.{0,90}"
-    r"|provenance ?: ?courrier pour windows.{0,40}|yahoo mail ?: ?(?:recherchez|search).{0,80}|\[?(?:mailspring|bluemail).{0,60}"
-    r"|(?:garanti sans virus|sans virus|virus-free|l'absence de virus dans ce courrier|ce courrier electronique (?:a ete verifie|ne contient aucun virus)).{0,120}"
+    r"|(?:telecharger|telechargez|obtenir|obtenez|get|download) (?:outlook|yahoo mail|bluemail|mailspring"
+    r"|spark)\b.{0,90}"
+    r"|provenance ?: ?courrier pour windows.{0,40}|yahoo mail ?: ?(?:recherchez|search).{0,80}"
+    r"|\[?(?:mailspring|bluemail).{0,60}"
+    r"|(?:garanti sans virus|sans virus|virus-free|l'absence de virus dans ce courrier"
+    r"|ce courrier electronique (?:a ete verifie|ne contient aucun virus)).{0,120}"
     r"|this email has been checked for viruses.{0,80}"
     r"|(?:veuillez excuser ma brievete|please excuse my brevity|desole pour les fautes).{0,60}"
     r")[\s*_\]>).]*$"
 )
 _HAND = late(
-    r"^[\s*_\[<(-]*(?:envoye|sent|telecharge[rz]|obten(?:ir|ez)|get|garanti|l'absence|ce courrier|provenance|veuillez excuser|please excuse|yahoo mail|virus)"
+    r"^[\s*_\[<(-]*(?:envoye|sent|telecharge[rz]|obten(?:ir|ez)|get|garanti|l'absence|ce courrier|provenance"
+    r"|veuillez excuser|please excuse|yahoo mail|virus)"
 )
 
 # a list's footer: how to leave it, with an address; or its page
 _LEAVE = late(
-    r"desabonn|desinscri|unsubscri|to leave|pour quitter (?:la|cette|ce)|se retirer de (?:la|cette) liste|stop receiving"
-    r"|liste de (?:diffusion|discussion)|mailing list\b|mailing-list\b|gerer (?:vos|votre) abonnement|manage your subscription"
-    r"|vous recevez ce (?:message|mail|courriel)|you received this message because|view this discussion|afficher cette discussion"
+    r"desabonn|desinscri|unsubscri|to leave|pour quitter (?:la|cette|ce)|se retirer de (?:la|cette) liste"
+    r"|stop receiving"
+    r"|liste de (?:diffusion|discussion)|mailing list\b|mailing-list\b|gerer (?:vos|votre) abonnement"
+    r"|manage your subscription"
+    r"|vous recevez ce (?:message|mail|courriel)|you received this message because|view this discussion"
+    r"|afficher cette discussion"
     r"|archives? (?:de la liste|of (?:this|the) list)|cette discussion sur le web"
 )
 _ADDRESS = late(r"https?://|www\.|\S@\S|mailto:")
 _OWN_PAGE = late(
-    r"/listinfo/|/sympa/|/mailman3?/|/postorius/|framalistes\.org|groups\.google\.|lists?\.[\w.-]+/|\S-(?:unsubscribe|request|leave)@|sympa@"
+    r"/listinfo/|/sympa/|/mailman3?/|/postorius/|framalistes\.org|groups\.google\.|lists?\.[\w.-]+/"
+    r"|\S-(?:unsubscribe|request|leave)@|sympa@"
 )
 _GROUPS = late(
-    r"vous recevez ce message,? car|you received this message because you are subscribed|cet e-?mail vous a ete envoye par"
+    r"vous recevez ce message,? car|you received this message because you are subscribed"
+    r"|cet e-?mail vous a ete envoye par"
     r"|^groups\.io links:|^yahoo! groups links"
 )
 _TAIL, _CLOSING = 14, 4
 # a name above a rule, and below it where its bearer is reached, in so many lines
 _NAMED = late(r"\s*[a-z][\w'.-]{0,20}(?: [a-z][\w'.-]{0,20}){0,3},?\s*")
 _REACHED = late(
-    r"(?:^|\b)(?:tel|telephone|phone|fax|mobile|portable|cell|gsm|e-?mail|courriel|web|internet|site)\b ?\.? ?[:(+\d]|\b\d{5} [a-z]|\S@\S+\.\w|\bwww\.|https?://"
+    r"(?:^|\b)(?:tel|telephone|phone|fax|mobile|portable|cell|gsm|e-?mail|courriel|web|internet"
+    r"|site)\b ?\.? ?[:(+\d]|\b\d{5} [a-z]|\S@\S+\.\w|\bwww\.|https?://"
 )
 _CARD = 10
 

@@ -7,15 +7,47 @@ from hub.core.mail.features import kind_of, tokens
 # What denies a word stands at most so many words before it.
 _NEAR = 2
 _DENIES = frozenset(
-    ("pas", "no", "not", "aucun", "aucune", "sans", "ni", "non", "never", "jamais", "rien", "none", "nothing",
-     "cannot", "t", "without", "nobody", "personne", "retire", "leve", "withdraw", "withdrawn", "lift", "drop")
-)  # fmt: skip
+    (
+        "pas",
+        "no",
+        "not",
+        "aucun",
+        "aucune",
+        "sans",
+        "ni",
+        "non",
+        "never",
+        "jamais",
+        "rien",
+        "none",
+        "nothing",
+        "cannot",
+        "t",
+        "without",
+        "nobody",
+        "personne",
+        "retire",
+        "leve",
+        "withdraw",
+        "withdrawn",
+        "lift",
+        "drop",
+    )
+)
 _WISHES = frozenset(("veut", "veux", "voulons", "veulent", "souhaite", "souhaitons", "want", "wants", "wish"))
 _SAYS = frozenset(("to", "say", "says", "dit", "dis", "est", "is", "a"))
 # « n'est pas pour »
 _FAVOURS = frozenset(("pour", "for"))
-_SAID = {"for": "FOR", "pour": "FOR", "oui": "FOR", "yes": "FOR", "non": "AGAINST", "no": "AGAINST",
-         "contre": "AGAINST", "against": "AGAINST"}  # fmt: skip
+_SAID = {
+    "for": "FOR",
+    "pour": "FOR",
+    "oui": "FOR",
+    "yes": "FOR",
+    "non": "AGAINST",
+    "no": "AGAINST",
+    "contre": "AGAINST",
+    "against": "AGAINST",
+}
 _OTHER = {"stop": "FOR", "pass": "AGAINST"}
 
 

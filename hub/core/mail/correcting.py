@@ -1,6 +1,5 @@
-"""A vote that its author corrects lower in the same words: « PS : finalement -1 », « EDIT : contre », "Sorry, I meant -1"."""
-
-# ruff: noqa: E501 - a pattern is easier to check on one line
+"""A vote that its author corrects lower in the same words: « PS : finalement -1 », « EDIT : contre », "Sorry, I meant
+-1"."""
 
 from __future__ import annotations
 
@@ -13,21 +12,45 @@ from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
 
 # What announces a correction,
-_LEAD = r"(?:edit(?:ed|e|ion)?|ps|p\.? ?s\b\.?|post-?scriptum|errat(?:um|a)|rectif\w*|je rectifie|correct(?:ion|if)|je (?:me )?corrige|update|maj|mise a jour|addendum|oups?|oops|whoops|zut|mince|pardon|desolee?|sorry|my (?:bad|mistake)|typo|faute de frappe|erreur|je me suis trompee?|je voulais (?:dire|mettre|ecrire|voter)|i meant(?: to (?:say|write|vote|put))?|plutot|finalement|en fait|actually|on second thoughts?|apres reflexion|(?:j'ai )?change (?:d'avis|en|pour)|(?:i(?:'ve)? |i have )?changed(?: my (?:vote|mind))?(?: to)?|changing(?: my (?:vote|mind))?(?: to)?|je passe (?:a|en)|make (?:it|that)|lire|(?:(?:mon|my|new|nouveau) )?vote ?:)"
+_LEAD = (
+    r"(?:edit(?:ed|e|ion)?|ps|p\.? ?s\b\.?|post-?scriptum|errat(?:um|a)|rectif\w*|je rectifie|correct(?:ion|if)"
+    r"|je (?:me )?corrige|update|maj|mise a jour|addendum|oups?|oops|whoops|zut|mince|pardon|desolee?|sorry"
+    r"|my (?:bad|mistake)|typo|faute de frappe|erreur|je me suis trompee?|je voulais (?:dire|mettre|ecrire|voter)"
+    r"|i meant(?: to (?:say|write|vote|put))?|plutot|finalement|en fait|actually|on second thoughts?|apres reflexion"
+    r"|(?:j'ai )?change (?:d'avis|en|pour)|(?:i(?:'ve)? |i have )?changed(?: my (?:vote|mind))?(?: to)?"
+    r"|changing(?: my (?:vote|mind))?(?: to)?|je passe (?:a|en)|make (?:it|that)|lire"
+    r"|(?:(?:mon|my|new|nouveau) )?vote ?:)"
+)
 # and what may stand beside it before the vote.
-_BESIDE = r"(?:non|no|nan|ah|oh|mais|but|et|and|donc|so|alors|wait|well|du coup|en|to|a|an?|un|de|c'est|it's|it is|ce sera|je vote|i vote|i'm voting|je suis|i'm|i am|my vote is|mon vote est|(?:from |de |du )?[+-] ?[01] ?(?:to|into|a|en|vers|→|[-=]?>))"
-_FIGURE = r"(?P<sign>[+±-] ?[01]|0)(?![\w.,]*\d)(?! ?%)(?! ?\(? ?\d)(?=\W*$| ?[,.;:!()…](?! ?\d)| - | (?:actually|instead|now|sorry|pardon|desolee?|en fait|finalement|plutot|maintenant|donc|je|i|because|as|since|car|parce|puisque|vu|trop|too|apres|after|c'est|it's|binding)\b)"
+_BESIDE = (
+    r"(?:non|no|nan|ah|oh|mais|but|et|and|donc|so|alors|wait|well|du coup|en|to|a|an?|un|de|c'est|it's|it is|ce sera"
+    r"|je vote|i vote|i'm voting|je suis|i'm|i am|my vote is|mon vote est"
+    r"|(?:from |de |du )?[+-] ?[01] ?(?:to|into|a|en|vers|→|[-=]?>))"
+)
+_FIGURE = (
+    r"(?P<sign>[+±-] ?[01]|0)(?![\w.,]*\d)(?! ?%)(?! ?\(? ?\d)(?=\W*$| ?[,.;:!()…](?! ?\d)| - "
+    r"| (?:actually|instead|now|sorry|pardon|desolee?|en fait|finalement|plutot|maintenant|donc|je|i|because|as|since"
+    r"|car|parce|puisque|vu|trop|too|apres|after|c'est|it's|binding)\b)"
+)
 _BEHIND = r"(?=\W*$| ?[,.;!(](?! ?\w+ ?\))| (?:because|since|car|parce|actually|instead|en fait|finalement|plutot)\b)"
-_VALUE = rf"(?:{_FIGURE}|(?P<pass>pour|for|favorable|in favou?r){_BEHIND}|(?P<stop>contre|against|defavorable|opposee?|opposed){_BEHIND}|(?P<yes>oui|yes|ok)(?=\W*$)|(?P<no>non|no)(?=\W*$)|(?P<aside>abstention|abst(?:ain|iens)|je m'abstiens|i abstain){_BEHIND})"
+_VALUE = (
+    rf"(?:{_FIGURE}|(?P<pass>pour|for|favorable|in favou?r){_BEHIND}"
+    rf"|(?P<stop>contre|against|defavorable|opposee?|opposed){_BEHIND}|(?P<yes>oui|yes|ok)(?=\W*$)"
+    rf"|(?P<no>non|no)(?=\W*$)|(?P<aside>abstention|abst(?:ain|iens)|je m'abstiens|i abstain){_BEHIND})"
+)
 _LED = late(
-    rf"(?:^|[,.;!?(]|(?<=[+-]1) )\W{{0,4}}(?:{_BESIDE}\W{{1,3}}){{0,3}}{_LEAD}\W{{1,4}}(?:(?:{_LEAD}|{_BESIDE})\W{{1,4}}){{0,4}}{_VALUE}"
+    rf"(?:^|[,.;!?(]"
+    rf"|(?<=[+-]1) )\W{{0,4}}(?:{_BESIDE}\W{{1,3}}){{0,3}}{_LEAD}\W{{1,4}}(?:(?:{_LEAD}"
+    rf"|{_BESIDE})\W{{1,4}}){{0,4}}{_VALUE}"
 )
 # « -1 je voulais dire »
 _MEANT = late(
-    rf"^\W{{0,4}}(?:{_BESIDE}\W{{1,3}}){{0,2}}{_VALUE}\W{{1,3}}(?:je voulais (?:dire|mettre|ecrire|voter)|i meant|je me suis trompee?)\b"
+    rf"^\W{{0,4}}(?:{_BESIDE}\W{{1,3}}){{0,2}}{_VALUE}\W{{1,3}}(?:je voulais (?:dire|mettre|ecrire|voter)|i meant"
+    rf"|je me suis trompee?)\b"
 )
 _YES = late(
-    r"(?<!\w)(?:pour|oui|yes|ok|lgtm|for|favorable|in favou?r|approu?ve|d'accord|accepte?|valide|agree|go|support|soutiens|[+] ?1)(?!\w)"
+    r"(?<!\w)(?:pour|oui|yes|ok|lgtm|for|favorable|in favou?r|approu?ve|d'accord|accepte?|valide|agree|go|support"
+    r"|soutiens|[+] ?1)(?!\w)"
 )
 _A_VOTE = late(r"\W*(?:(?:mon|my) )?vote\b")
 _SHOWN = 60

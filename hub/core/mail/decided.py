@@ -4,8 +4,6 @@
 « Approved. » alone, "I approved it" and « Release approved. » are their author's own word.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -17,20 +15,32 @@ from hub.core.mail.sentences import Sentence
 
 # whoever speaks of themselves or of their group
 _OURS = late(
-    r"\b(?:moi|me|nous|us|i|je|we|my|mon|ma|mes|our|ours|notre|nos|mine|myself|i'(?:ve|d|m)|we'(?:ve|d))\b|\bj'|\b(?:for|from|by|pour|de|chez|par) (?:me|us|moi|nous)\b"
+    r"\b(?:moi|me|nous|us|i|je|we|my|mon|ma|mes|our|ours|notre|nos|mine|myself|i'(?:ve|d|m)|we'(?:ve|d))\b|\bj'"
+    r"|\b(?:for|from|by|pour|de|chez|par) (?:me|us|moi|nous)\b"
 )
 # « The board approved it, +1 », « Approuvé en réunion : pour »
 _OWN_VOTE = late(
-    r"(?:[,:;]|\b(?:so|donc|and|et)\b| [-–—]) ?(?:so |donc |also )?(?:[+-] ?[01]\b|(?:pour|contre|oui|yes|for|against)(?=\W*$))"
+    r"(?:[,:;]|\b(?:so|donc|and|et)\b| [-–—]) ?(?:so |donc |also )?(?:[+-] ?[01]\b"
+    r"|(?:pour|contre|oui|yes|for|against)(?=\W*$))"
 )
-_BODY = r"(?:boards?|(?:sub)?committees?|council|collective|assembly|directors|trustees|stewards|chairs?|leadership|working group|[a-z]+ group|team|staff|members|membership|voters|members present|majority|quorum|[ctpg]sc|[cp]pc|pmc|steerco|ca|conseil(?: d'administration)?|comite|commission|bureau|collectif|ag|assemblee(?: generale)?|membres|votants|adherents)"
+_BODY = (
+    r"(?:boards?|(?:sub)?committees?|council|collective|assembly|directors|trustees|stewards|chairs?|leadership"
+    r"|working group|[a-z]+ group|team|staff|members|membership|voters|members present|majority|quorum|[ctpg]sc"
+    r"|[cp]pc|pmc|steerco|ca|conseil(?: d'administration)?|comite|commission|bureau|collectif|ag"
+    r"|assemblee(?: generale)?|membres|votants|adherents)"
+)
 _QUALIFIED = rf"(?:the |a |le |la |les |l'|all |tous |toutes |une? |most |de |des |of )*+(?:[a-z'-]+ ){{0,2}}?{_BODY}"
 _SHARE = rf"\d{{1,3}}(?:[.,]\d+)? ?% (?:of |de |des |d')?(?:the |les )?(?:[a-z'-]+ ){{0,2}}?{_BODY}"
 _PERSONS = r"(?:they|he|she|everyone|everybody|people|(?:the )?others|ils|elles|il|elle|tout le monde)"
-_DONE = r"(?:approved|accepted|adopted|endorsed|ratified|supported|backed|passed|agreed|disagreed|rejected|refused|declined|opposed|objected|abstained|voted|signed off|approuva|approuverent|adopta|rejeta|refusa|accepta|vota|voterent)"
+_DONE = (
+    r"(?:approved|accepted|adopted|endorsed|ratified|supported|backed|passed|agreed|disagreed|rejected|refused"
+    r"|declined|opposed|objected|abstained|voted|signed off|approuva|approuverent|adopta|rejeta|refusa|accepta|vota"
+    r"|voterent)"
+)
 _ADVERBS = r"(?:(?:\w+ly|just|also|all|already|both|then|has|have|had) )*+"
 _TOLD = late(
-    rf"(?:(?:{_QUALIFIED}|{_PERSONS}) {_ADVERBS}{_DONE}|{_SHARE} (?:ont |a |have |has )?{_ADVERBS}(?:{_DONE}|vot\w+|approuv\w+))\b"
+    rf"(?:(?:{_QUALIFIED}|{_PERSONS}) {_ADVERBS}{_DONE}"
+    rf"|{_SHARE} (?:ont |a |have |has )?{_ADVERBS}(?:{_DONE}|vot\w+|approuv\w+))\b"
 )
 # « TSC approved », "Maria voted for it": a name before a verb, which a thing that was approved may be
 _NAMED = late(r"(?P<who>[A-Z][\w'’&-]+) (?:\w+ly |just |also |already )?(?P<done>[a-z]+(?: off)?)\b(?P<rest>.*)")
@@ -38,20 +48,68 @@ _VERB = late(_DONE)
 _ACTS = frozenset(("voted", "agreed", "disagreed", "objected", "abstained", "signed off"))
 _IT = late(r" (?:it|this|that|them|these|those|all|both|the)\b")
 # things that are approved, and what one opens a sentence with
-_NOBODY = frozenset((
-    "pr", "prs", "mr", "rfc", "rfcs", "rc", "cr", "cl", "pep", "peps", "adr", "kep", "kip", "jep", "dep", "eip",
-    "flip", "sip", "tip", "lgtm", "sgtm", "wfm", "imo", "imho", "fwiw", "afaict", "iirc", "tbh", "btw", "fyi", "ack",
-    "ok", "yes", "yep", "yup", "aye", "ditto", "indeed", "heartily", "hereby",
-))  # fmt: skip
-_LONGEST_ACRONYM = 6
-_MEETING = r"(?:meetings?|calls?|sessions?|assembly|agm|conference|sync|stand-?up|hangout|reunion|seance|assemblee(?: generale)?|ag|ca|conseil|bureau|visio)"
-_WHERE = (
-    rf"(?:(?:in|at|during|on|from|en|a|au|lors d\w+|pendant) ?(?:the |today's |yesterday's |last \w+'s |this \w+'s |last |a |la |l'|le |une |de )*+(?:[\w'-]+ ){{0,2}}?{_MEETING}"
-    rf"|yesterday|last (?:night|week|month|monday|tuesday|wednesday|thursday|friday)|hier(?: soir)?|(?:by|par) {_QUALIFIED})\b"
+_NOBODY = frozenset(
+    (
+        "pr",
+        "prs",
+        "mr",
+        "rfc",
+        "rfcs",
+        "rc",
+        "cr",
+        "cl",
+        "pep",
+        "peps",
+        "adr",
+        "kep",
+        "kip",
+        "jep",
+        "dep",
+        "eip",
+        "flip",
+        "sip",
+        "tip",
+        "lgtm",
+        "sgtm",
+        "wfm",
+        "imo",
+        "imho",
+        "fwiw",
+        "afaict",
+        "iirc",
+        "tbh",
+        "btw",
+        "fyi",
+        "ack",
+        "ok",
+        "yes",
+        "yep",
+        "yup",
+        "aye",
+        "ditto",
+        "indeed",
+        "heartily",
+        "hereby",
+    )
 )
-_PASSIVE = r"(?:approved|accepted|adopted|endorsed|ratified|agreed|rejected|refused|declined|passed|approuvee?s?|adoptee?s?|acceptee?s?|validee?s?|rejetee?s?|refusee?s?)"
+_LONGEST_ACRONYM = 6
+_MEETING = (
+    r"(?:meetings?|calls?|sessions?|assembly|agm|conference|sync|stand-?up|hangout|reunion|seance"
+    r"|assemblee(?: generale)?|ag|ca|conseil|bureau|visio)"
+)
+_WHERE = (
+    rf"(?:(?:in|at|during|on|from|en|a|au|lors d\w+|pendant) ?(?:the |today's |yesterday's |last \w+'s "
+    rf"|this \w+'s |last |a |la |l'|le |une |de )*+(?:[\w'-]+ ){{0,2}}?{_MEETING}"
+    rf"|yesterday|last (?:night|week|month|monday|tuesday|wednesday|thursday|friday)|hier(?: soir)?"
+    rf"|(?:by|par) {_QUALIFIED})\b"
+)
+_PASSIVE = (
+    r"(?:approved|accepted|adopted|endorsed|ratified|agreed|rejected|refused|declined|passed|approuvee?s?|adoptee?s?"
+    r"|acceptee?s?|validee?s?|rejetee?s?|refusee?s?)"
+)
 _WAS = late(
-    rf"(?:(?:it|this|that|c'|cela|ca) ?(?:was|is|got|has been|est|etait|a ete) )?(?:\w+ly )?{_PASSIVE} (?:(?:unanimously|already|deja|a l'unanimite|it|this) )*{_WHERE}"
+    rf"(?:(?:it|this|that|c'|cela|ca) ?(?:was|is|got|has been|est|etait"
+    rf"|a ete) )?(?:\w+ly )?{_PASSIVE} (?:(?:unanimously|already|deja|a l'unanimite|it|this) )*{_WHERE}"
 )
 
 
@@ -60,7 +118,9 @@ _NOBODY_OBJECTS = late(
     r"(?:(?:well|ok|bon|et|and),? )?(?:pas|aucune?|no|zero|sans) ?(?:d'|de )?(?:objections?|oppositions?)\b(?P<more>.*)"
 )
 _CONGRATULATES = late(
-    r"\b(?:congrat\w*|felicitations|welcome aboard|bienvenue (?:a|au|aux|dans|parmi|chez))\b(?! (?:for|pour|on) (?:the|this|that|your|le|la|les|l'|ce|cette|ton|ta|votre)\b)"
+    r"\b(?:congrat\w*|felicitations|welcome aboard"
+    r"|bienvenue (?:a|au|aux|dans|parmi|chez))\b(?! (?:for|pour|on) (?:the|this|that|your|le|la|les|l'|ce|cette"
+    r"|ton|ta|votre)\b)"
 )
 
 

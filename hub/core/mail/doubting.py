@@ -11,9 +11,9 @@ from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted
 from hub.core.mail.joining import asks
 from hub.core.mail.late import late
+from hub.core.mail.lexicon.siding import PREFERS_NOTHING
 from hub.core.mail.repeated import is_courtesy
 from hub.core.mail.sentences import cut
-from hub.core.mail.siding import PREFERS_NOTHING
 from hub.core.mail.stance_reading import ASKS_WHO_OBJECTS, NAMES, WHO_OBJECTS, Reading, ask
 from hub.core.mail.undoing import undoes
 

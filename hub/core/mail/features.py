@@ -34,10 +34,13 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 # What the words of deciding say, whichever of them it is
 _KINDS = re.compile(
-    r"(?P<FOR>favou?r|approuv|approv|souti|soute|support|endors|aval$|plussoi|agree|adher|souscri|valid|accord$|second|partant|unanim|consen|accep|oui$|yes$|yay$|aye$)"
-    r"|(?P<AGAINST>contre$|oppos|objec|against$|refus|veto|block|bloqu|disagre|reject|rejet|hostil|defav|desacc|nay$|denon)"
+    r"(?P<FOR>favou?r|approuv|approv|souti|soute|support|endors|aval$|plussoi|agree|adher|souscri|valid|accord$"
+    r"|second|partant|unanim|consen|accep|oui$|yes$|yay$|aye$)"
+    r"|(?P<AGAINST>contre$|oppos|objec|against$|refus|veto|block|bloqu|disagre|reject|rejet|hostil|defav|desacc"
+    r"|nay$|denon)"
     r"|(?P<NEUTRAL>neutr|abst|nppv$|blanc$|blank$|recus|deport)"
-    r"|(?P<SAME>pareil|idem$|same$|likewise$|ditto$|memes?$|itou$|aussi$|too$|also$|neither$|plus$|egalement$|join|rejoin|ralli|associ)"
+    r"|(?P<SAME>pareil|idem$|same$|likewise$|ditto$|memes?$|itou$|aussi$|too$|also$|neither$|plus$|egalement$"
+    r"|join|rejoin|ralli|associ)"
     r"|(?P<KEEP>maint|stick|stand$|standing$|still$|toujours$|reste$|remain|campe|persist|keep)"
     r"|(?P<DROP>withdr|retir|lev|drop|convain|convinc|renonc|chang|revir|revi|swit)"
 )

@@ -4,8 +4,6 @@ Such a figure loses its sign, and a telephone's number goes, before anybody read
 is read as it is.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -25,22 +23,39 @@ _BEFORE = (
     # « N+1 », « Bac+1 », « UTC-1 », « 1.0+1 »
     r"(?<=[a-z\d])[+-]1(?![\d.,]*\d)\b"
     # « GMT +1 », « n +1 », « Bac +1 », « semaine +1 », « v1.2 -1 », "exit code -1"
-    r"|\b(?:utc|gmt|cet|cest|edt|pst|[nj]|bac|(?<!last )(?<!this )(?<!next )(?<!every )(?<!each )(?<!per )(?<!a )(?<!the )(?<!cette )(?<!par )(?<!ce )(?<!chaque )(?:semaine|week|annee|year|jour|day|mois|month)|index(?: of)?|indice|offset|errno|errors?|erreur|codes?|status|statut|returns?|returned|returning|renvoie|retourne|equals?|exposant|exponent|temperature|v\d[\w.]*) ?"
+    r"|\b(?:utc|gmt|cet|cest|edt|pst|[nj]|bac"
+    r"|(?<!last )(?<!this )(?<!next )(?<!every )(?<!each )(?<!per )(?<!a )(?<!the )(?<!cette )(?<!par )(?<!ce "
+    r")(?<!chaque )(?:semaine"
+    r"|week|annee|year|jour|day|mois|month)|index(?: of)?|indice|offset|errno|errors?|erreur|codes?|status|statut"
+    r"|returns?|returned|returning|renvoie|retourne|equals?|exposant|exponent|temperature|v\d[\w.]*) ?"
     rf"{_ONE}"
     # « au -1 », « il fait -1 »
-    rf"|\b(?:(?:au|du|niveau|etage|sous-sol|parking|palier|level|floor|basement) -|(?:il|y) (?:faisait|fera|fait) [+-]|it's [+-](?= ?1 (?:outside|out there|degrees?|c)\b)) ?1(?![\d.,]*\d)"
+    rf"|\b(?:(?:au|du|niveau|etage|sous-sol|parking|palier|level|floor|basement) -"
+    rf"|(?:il|y) (?:faisait|fera|fait) [+-]|it's [+-](?= ?1 (?:outside|out there|degrees?|c)\b)) ?1(?![\d.,]*\d)"
     # « 10:00 +1 », « 14h +1 »
     rf"|\b\d{{1,2}}(?::\d\d|h(?:\d\d)?|h \d\d)(?::\d\d)?(?: \(?(?:utc|gmt|cet|cest))? ?{_ONE}"
     # « on sera 12 +1 bébé », « 2 adultes +1 enfant »
-    rf"|\b(?:on|nous|we|we'll be|il y aura|ils) (?:sera|serons|seront|sommes|est|are|be|will be)? ?{_MANY}(?: [a-z]+)? ?\+ ?1\b"
-    rf"|\b{_MANY} (?:adultes?|adults?|personnes?|people|enfants?|children|kids|places?|seats?|repas|meals?|convives?|guests?|chaises?|chairs?|tables?|lits?|beds?) ?\+ ?1\b"
+    rf"|\b(?:on|nous|we|we'll be|il y aura|ils) (?:sera|serons|seront|sommes|est|are|be"
+    rf"|will be)? ?{_MANY}(?: [a-z]+)? ?\+ ?1\b"
+    rf"|\b{_MANY} (?:adultes?|adults?|personnes?|people|enfants?|children|kids|places?|seats?|repas|meals?"
+    rf"|convives?|guests?|chaises?|chairs?|tables?|lits?|beds?) ?\+ ?1\b"
     # « je viens avec Paul (+1) », "I'm coming, +1"
-    r"|\b(?:(?:viens|vient)(?! d)|venons|viendrai|viendra|viendrons|viennent|viendront|coming|i'll come|we'll come|bringing|i'll bring|amene|amenerai|inscris|inscrivez|rsvp)\b[^.,;:!?\n]{0,40}?\+ ?1\b"
+    r"|\b(?:(?:viens|vient)(?! d)|venons|viendrai|viendra|viendrons|viennent|viendront|coming|i'll come"
+    r"|we'll come|bringing|i'll bring|amene|amenerai|inscris|inscrivez|rsvp)\b[^.,;:!?\n]{0,40}?\+ ?1\b"
     # « de -1 à +1 »: a scale
     r"|\b(?:scale|echelle|range|interval\w*|between|entre)\b[^.;!?\n]{0,20}[+-] ?1 ?(?:to|and|a|et|\.\.+|…) ?[+-] ?1\b"
 )
-_THINGS = r"(?:enfants?|bebes?|adultes?|personnes?|invitee?s?|places?|chaises?|cles?|tables?|lits?|repas|child(?:ren)?|kids?|baby|babies|guests?|persons?|seats?|chairs?|tickets?|meals?|keys?|beds?)"
-_UNITS = rf"(?:[%€$£°]|(?:pour ?cents?|percent|per ?cent|euros?|eur|cent(?:ime)?s?|degr\w+|heures?|hours?|hrs?|h|minutes?|mins?|secondes?|seconds?|jours?|days?|semaines?|weeks?|mois|months?|ans?|years?|annees?|points?|pts?|crans?|etages?|niveaux?|levels?|rangs?|km|kg|cm|mm|m2|m²|kw|kwh|db|litres?|metres?|meters?|{_THINGS})\b(?! for| pour|,? from))"
+_THINGS = (
+    r"(?:enfants?|bebes?|adultes?|personnes?|invitee?s?|places?|chaises?|cles?|tables?|lits?|repas|child(?:ren)?"
+    r"|kids?|baby|babies|guests?|persons?|seats?|chairs?|tickets?|meals?|keys?|beds?)"
+)
+_UNITS = (
+    rf"(?:[%€$£°]"
+    rf"|(?:pour ?cents?|percent|per ?cent|euros?|eur|cent(?:ime)?s?|degr\w+|heures?|hours?|hrs?|h|minutes?|mins?"
+    rf"|secondes?|seconds?|jours?|days?|semaines?|weeks?|mois|months?|ans?|years?|annees?|points?|pts?|crans?|etages?"
+    rf"|niveaux?|levels?|rangs?|km|kg|cm|mm|m2|m²|kw|kwh|db|litres?|metres?|meters?|{_THINGS})\b(?! for| pour"
+    rf"|,? from))"
+)
 # What it counts, right behind it: « +1 % sur la TVA », "+1 point", « +1/4 d'heure », « -1 € »
 # At the head of a line a sign with a blank behind it is a list's.
 _BEHIND = rf"(?<![\w+])[+-](?:1|(?<=\S [+-]) 1)(?![\d.,]*\d) ?(?:{_UNITS}|[/.,]\d)"
@@ -51,25 +66,48 @@ _CANDIDATE = re.compile(r"[+-] ?1")
 
 # « Pour l'instant -1 », "but as it stands it's a -1": what leads to a sign, which is a vote all the same
 MEANWHILE = (
-    r"for now|for the (?:moment|time being)|right now|at the moment|currently|at this (?:point|stage|time)|as (?:it|things) stands?|as (?:it )?is"
-    r"|until then|till then|in its current (?:form|state)|pour (?:l['’]instant|le moment|l['’]heure)|actuellement|en l['’][ée]tat(?: actuel)?|[àa] ce stade"
+    r"for now|for the (?:moment|time being)|right now|at the moment|currently|at this (?:point|stage|time)"
+    r"|as (?:it|things) stands?|as (?:it )?is"
+    r"|until then|till then|in its current (?:form|state)|pour (?:l['’]instant|le moment|l['’]heure)|actuellement"
+    r"|en l['’][ée]tat(?: actuel)?|[àa] ce stade"
     r"|d['’]ici l[àa]|jusque[- ]l[àa]|[àa] l['’]heure actuelle|tel(?:le)? quel(?:le)?"
 )
 _LEADING = re.compile(
-    rf"(?:^(?P<head>[ \t]*)|(?P<sign>[.;:,!?)])\s+)(?:(?:but|mais|so|and|et|sorry|d[ée]sol[ée]e?|unfortunately|malheureusement),? ){{0,2}}(?:{MEANWHILE}),? "
+    rf"(?:^(?P<head>[ \t]*)"
+    rf"|(?P<sign>[.;:,!?)])\s+)(?:(?:but|mais|so|and|et|sorry|d[ée]sol[ée]e?|unfortunately"
+    rf"|malheureusement),? ){{0,2}}(?:{MEANWHILE}),? "
     r"(?:(?:it['’]s|it is|i['’]m|i am|i vote|c['’]est|je suis [àa]|je vote|je mets) )?(?:an? |une? |my |mon )?"
-    r"(?=[+-] ?[01](?:\s*(?:[.,:;!()–—-]|$)| (?:from me|for me|pour moi|de ma part|because|since|as|car|parce|sorry|d[ée]sol[ée]e?)\b))",
+    r"(?=[+-] ?[01](?:\s*(?:[.,:;!()–—-]|$)"
+    r"| (?:from me|for me|pour moi|de ma part|because|since|as|car|parce|sorry|d[ée]sol[ée]e?)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
 # A vote written otherwise, at the head of a line: « –1 », "minus one", "+one", « =0 », « +/-0 », "1+ from me"
 _OTHERWISE = (
     (re.compile(r"^(\s*)[\u2010-\u2015\u2212\uff0d](?=[01](?![\d.,]*\d))", re.MULTILINE), r"\1-"),
-    (re.compile(r"^(\s*)(?:minus one|moins un|- ?one)(?=\s*(?:[.,:;!]|$|from me|for me|de ma part|pour moi))", re.IGNORECASE | re.MULTILINE), r"\1-1"),
+    (
+        re.compile(
+            r"^(\s*)(?:minus one|moins un|- ?one)(?=\s*(?:[.,:;!]|$|from me|for me|de ma part|pour moi))",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+        r"\1-1",
+    ),
     (re.compile(r"^(\s*)\+ ?one(?=\s*(?:[.,:;!]|$|from me|for me))", re.IGNORECASE | re.MULTILINE), r"\1+1"),
-    (re.compile(r"^(\s*)1(\+(?=\s*(?:[!,;]|[.](?!\d)|$))|[+-](?= (?:from|for) (?:me|us)\b| (?:pour moi|de ma part)\b))", re.MULTILINE), r"\1\g<2>1"),
-    (re.compile(r"(\b(?:i(?: am|['’]m)? |je |my |mon )vot(?:e|ing)(?: is| est)?(?: ?:)? )1([+-])(?=[\s.,;:!]|$)", re.IGNORECASE), r"\1\g<2>1"),
+    (
+        re.compile(
+            r"^(\s*)1(\+(?=\s*(?:[!,;]|[.](?!\d)|$))|[+-](?= (?:from|for) (?:me|us)\b| (?:pour moi|de ma part)\b))",
+            re.MULTILINE,
+        ),
+        r"\1\g<2>1",
+    ),
+    (
+        re.compile(
+            r"(\b(?:i(?: am|['’]m)? |je |my |mon )vot(?:e|ing)(?: is| est)?(?: ?:)? )1([+-])(?=[\s.,;:!]|$)",
+            re.IGNORECASE,
+        ),
+        r"\1\g<2>1",
+    ),
     (re.compile(r"^(\s*)(?:=|\+/-) ?(?=0(?:[\s,.!:;]|$)(?! ?(?:[a-z]\b|\d|%|€)))", re.MULTILINE), r"\1±"),
-)  # fmt: skip
+)
 _OTHER_FORM = re.compile(
     r"[\u2010-\u2015\u2212\uff0d] ?[01]|minus one|moins un|[+-] ?one|(?:=|\+/-) ?0|\b1[+-](?!\d)", re.IGNORECASE
 )
@@ -127,8 +165,8 @@ def _in_front(lead: re.Match[str]) -> str:
 
 
 def unsigned(text: str) -> str:
-    """The text without telephone numbers of the code +1 and without the signs of figures that are no votes. Pure, total,
-    linear; a text that holds neither is the same."""
+    """The text without telephone numbers of the code +1 and without the signs of figures that are no votes. Pure,
+    total, linear; a text that holds neither is the same."""
     folded = fold(text)
     if not _CANDIDATE.search(folded):
         return text

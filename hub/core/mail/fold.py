@@ -24,10 +24,21 @@ _OTHERWISE = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _SHORTCODES = {
-    ":+1:": "👍", ":thumbsup:": "👍", "(y)": "👍", ":-1:": "👎", ":thumbsdown:": "👎", "(n)": "👎",
-    ":white_check_mark:": "✅", ":heavy_check_mark:": "✔", ":ok_hand:": "👌", ":x:": "❌",
-    ":100:": "💯", ":negative_squared_cross_mark:": "❎", ":no_entry_sign:": "🚫", ":no_entry:": "⛔",
-}  # fmt: skip
+    ":+1:": "👍",
+    ":thumbsup:": "👍",
+    "(y)": "👍",
+    ":-1:": "👎",
+    ":thumbsdown:": "👎",
+    "(n)": "👎",
+    ":white_check_mark:": "✅",
+    ":heavy_check_mark:": "✔",
+    ":ok_hand:": "👌",
+    ":x:": "❌",
+    ":100:": "💯",
+    ":negative_squared_cross_mark:": "❎",
+    ":no_entry_sign:": "🚫",
+    ":no_entry:": "⛔",
+}
 _SHORTCODE = re.compile("|".join(map(re.escape, _SHORTCODES)), re.IGNORECASE)
 
 

@@ -5,8 +5,6 @@ itself, these stems need no known words around them, only that nothing near make
 wish, a condition or a question. Any doubt, and nothing is read.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -14,11 +12,11 @@ from dataclasses import dataclass
 
 from hub.core.mail import gist_clause as clause
 from hub.core.mail import gist_words as words
+from hub.core.mail import stance_bounds as bound
 from hub.core.mail import stance_parts as parts
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail.declared import was_once
 from hub.core.mail.fold import fold
-from hub.core.mail.late import late
 from hub.core.mail.neutral import mended
 from hub.core.mail.reluctance import GRUDGING, RELUCTANT, regrets
 from hub.core.mail.sentences import Cut, Sentence, cut
@@ -28,63 +26,6 @@ from hub.core.mail.stance_reading import NAMES, Reading, as_sentence
 _LONGEST = 80
 # A greeting, or a position that says nothing else, has at most so many words.
 _FEW = 4
-# A yes is one at the head of a sentence, or as what it comes to: « donc oui », « un mot : oui »
-_YES = late(
-    r"(?:(?:bien sur|evidemment|alors|ah|bah|ben|et|moi|nous|mais|so|then|well|good|a|un|grand|gros|big|(?:mille|cent|dix|trois|deux) fois|plot|parcelle|lot|\d+) )*(?:oui|yes|ok|okay|aye|yea)\b"
-)
-_YES_TO = late(
-    r"\b(?:c'est|dit|dis|disent|disons|says?|it's|donc|dis que|vote|votons|votent) (?:un |a )?(?:grand |big )?(?:oui|yes|ok|okay)\b|\b(?:i'm|we're|i am|we are) an? (?:\w+ )?yes\b|\b(?:est|suis|sommes|am|are) (?:ok|okay)\b"
-)
-_COMES_TO = late(r"[:]|\b(?:donc|alors|so|du coup|then|hence|therefore)\b")
-# « Oui Céline », « @Hugo oui », « Bonjour Sylvain, non, »
-_GREETS = r"(?:[Bb]on(?:jour|soir)|[Ss]alut|[Hh]ello|[Hh]i|[Cc]oucou)"
-_CALLS = late(
-    rf"@\w|(?:\w+ ?: |(?:[Aa]h|[Oo]h|[Bb]ah|[Bb]en) |{_GREETS} [^,]{{1,30}}, )?(?:[Oo]ui|[Yy]es|[Nn]on?|[Oo]k|OK|[Dd]'accord),? [A-ZÉ][a-zéèëïô]"
-    rf"|(?!(?:Donc|Alors|Mais|Bon|Ben|Bah|Moi|Nous|So|Then|Well)\b)[A-ZÉ][\w-]+ ?:? (?:oui|yes|non|no|ok),? (?:le|la|les|il|elle|on|c'est|j'ai|je l'ai|it|the|there)\b|{_GREETS} [^,]{{1,30}}, (?:oui|non),"
-)
-_IF = late(r"(?:si|s'il|if|quand|when|des que|tant qu\w*)\b")
-_ELSE = late(r"(?<!\bet )\b(?:sinon|otherwise)\b|(?:^|[,;] )(?:sans (?:ca|cela)|without (?:that|it))\b")
-_WITH_THAT = late(r"(?:avec (?:ca|cela)|a ce prix|dans ce cas|in that case|with that)\b")
-# « Pour la formation, contre l'interdiction »
-_BOTH = late(
-    r"(?:^|\balors |\bdonc )(?:pour|for)\b.*, (?:contre|against)\b|\b(?:for|pour) .* (?:and|et|mais|but) (?:against|contre)\b|\b(?:for|against) if\b|\b(?:pour|contre) s(?:i|'il) (?:c'est|on|elle|il|vous)\b"
-    r"|\bagree\b.*(?:\b(?:and|but)|,).*\bdisagree\b|\bsays? no\b.*\bsays? yes\b|\bsays? yes\b.*\bsays? no\b|[+] ?1 if\b.*- ?1 if\b|\bhappy with\b.*\bnot happy with\b|\bd'accord (?:avec [^,.;]{2,25} )?sur (?:un|ce) (?:seul )?point\b|\bsupport whoever\b|[+] ?1 (?:pour|for|on|sur)\b.*- ?1 (?:pour|for|on|sur)\b|\b(?:on|tu|vous|one|you) (?:peut|peux|pouvez|can) (?:tout a fait |tres bien )?(?:etre|be) (?:pour|contre|d'accord|against|for)\b"
-)
-_ABSENT = late(
-    r"\b(?:mais|but) (?:je|on|nous|i|we) (?:ne |n')?(?:serai|serons|sera|pourrai|pourrons|pourra|ferai|peux|suis|viendrai|can't|cannot|won't|will not)\b"
-)
-# the head of what explains, or reports
-_NO_POSITION = late(
-    r"(?:i'm told|i am told|i hear|i gather|apparently|on me dit|il parait|parait-il)\b|non parce|there (?:was|were)|il (?:n')?y a eu|(?:ah )?(?:oui|yes|ok|non|no),? (?:en effet|effectivement|(?:tu|vous) a|you'?re right|indeed|i (?:missed|didn't|did not|hadn't|see|get it|understand)|je (?:savais|comprends|vois|n'avais|ne savais)|j'avais)"
-)
-# « Objection ? Aucune. »
-_NONE_OF_THEM = late(r"(?:des )?(?:objections?|oppositions?) ?\? (?:aucune?|non|none|no|nope)\b")
-# how a group came to its one vote: « Foix vote contre (9 contre 2) »
-_OWN_COUNT = late(
-    r"\([^()\n]{0,40}\d[^()\n]{0,40}\)|, \d{1,3} (?:voix |votes? )?(?:pour|contre|to|against|à|yes|oui)(?:,? (?:et )?\d{1,3}(?: (?:contre|abstentions?|no|non))?)?\b"
-)
-_ASIDE = late(r"\([^()]{0,200}\)?")
-# « Parcelle 31, on est pour »
-_PLACE = late(
-    r"^(?:plot|flat|unit|parcelle|lot|foyer|logement|log|appart\w*) \w{1,4} (?=(?:est|vote|dit|laisse|approuve|accepte|soutient|s'abstient|is|votes|says|agrees|supports|abstains)\b)"
-    r"|^(?:(?:la |le )?(?:plots?|block|bloc|cage|parcelles?|lot|flat|appart\w*|batiment|porte|n°|no|cote|pour(?! (?:aussi|evidemment|egalement|bien|sans))|foyer|logement|log|unit) [\w&' -]{1,20}|[a-z]+ ici)[,:.] +"
-)
-# « Steeve est contre, tous les autres sont pour »
-_OF_ALL = late(
-    r"\b(?:tous les autres|les autres sont|everyone else|(?:all )?the others|the rest (?:is|are))\b|^recap\b"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|\d+) (?:votes? |voix )?(?:in favou?r|for(?=,| and)|against|opposed|pour(?=,| et)|contre|favorables|opposee?s)\b"
-)
-# « Je comptais m'abstenir mais c'est pour »: what one meant to do is none
-_MEANT_TO = late(
-    r"\b(?:je |on |nous |i |we |j')(?:comptais|pensais|voulais|allais|hesitais|m'appretais|etais parti\w*|was (?:going|about)|had planned|meant)\b[^,.;]{0,60}? (?:mais|but) "
-)
-# "Please don't.", of whatever stands before it
-_PLEASE_DONT = late(r"please,? (?:don't|do not)\W*")
-# what grants all the same: the position stays
-_GRANTS = late(r"\b(?:tout en|meme si|quoique|though|although)\b")
-_OF_PART = late(r"^(?:pour|for) (?:la|le|les|the|l')")
-_EXCEPT = late(r"(?:pas|not|moins|sauf|except)\b(?! (?:de |d')?(?:besoin|grave|mal|encore|le temps|moyen))")
-_EXCEPTS = "excepts"
 _PLAIN = frozenset(("yes", "no", "half"))
 _ANSWERS = _PLAIN | {"lets"}
 _PASSES = frozenset(("support", "consent"))
@@ -118,10 +59,10 @@ def gist(text: str, *, direct: bool = True, answers: bool = True) -> Reading | N
     `text` is the author's own words, without quotes. `direct`: whether it answers the proposal itself; else a name or
     a group is somebody who is spoken of, a no or what is not supported may be anything. `answers`: whether
     a yes or no can only be said of what is proposed."""
-    if _NONE_OF_THEM.match(fold(text)):
+    if words.NONE_OF_THEM.match(fold(text)):
         return Reading("consent", why=as_sentence(f"lu « {text.splitlines()[0][:60]} » : {NAMES['consent']}"))
-    pieces = cut(_OWN_COUNT.sub(" ", text))
-    if any(spot.UNDECIDED.search(sentence.plain) for sentence in pieces.sentences):
+    pieces = cut(words.OWN_COUNT.sub(" ", text))
+    if any(bound.UNDECIDED.search(sentence.plain) for sentence in pieces.sentences):
         return None
     if pieces.words > _LONGEST or pieces.tally or pieces.ballot:
         return None
@@ -132,7 +73,7 @@ def gist(text: str, *, direct: bool = True, answers: bool = True) -> Reading | N
         heard = _sentence(sentence, index, before, _Mail(pieces, direct, answers, direct), bool(found))
         if heard is None:
             return None
-        hangs = hangs or _IF.match(sentence.plain) is not None
+        hangs = hangs or words.IF.match(sentence.plain) is not None
         found += heard
     if any(one.position and not one.answer and len(one.plain.split()) <= _FEW for one in found):
         # « Blank from me. » says it, whatever is doubtful beside it
@@ -174,9 +115,9 @@ def _sides(text: str, outright: str) -> set[str]:
         if outright and (sentence.plain == outright or not words.OWN.search(sentence.plain)):
             continue
         plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), mended(sentence.plain))
-        aside = spot.AGREES_WITH_ONE.match(plain) or spot.AS_SUCH.search(plain) or was_once(plain)
+        aside = bound.AGREES_WITH_ONE.match(plain) or bound.AS_SUCH.search(plain) or was_once(plain)
         if not plain.rstrip(" )").endswith("?") and not aside:
-            for side in words.BUT.split(_opened(_ASIDE.sub(" ", plain))):
+            for side in words.BUT.split(_opened(words.ASIDE.sub(" ", plain))):
                 said |= {one.position for one in _clauses(side, sentence, index, _Mail(pieces, True, True), False)}
     return said
 
@@ -184,33 +125,33 @@ def _sides(text: str, outright: str) -> set[str]:
 def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: bool) -> list[_Found] | None:
     """What one sentence says; None when it makes the whole mail doubtful."""
     plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), mended(sentence.plain))
-    if spot.NEXT_CONDITION.match(plain) or _NO_POSITION.match(plain) or _CALLS.match(sentence.text):
+    if bound.NEXT_CONDITION.match(plain) or words.NO_POSITION.match(plain) or words.CALLS.match(sentence.text):
         return None
     if plain.rstrip(" )").endswith("?"):
         return []
     if (
-        _BOTH.search(plain)
-        or (plain.startswith(("contre", "against")) and spot.BUT_FOR.search(plain))
-        or _OF_ALL.search(plain)
+        words.BOTH.search(plain)
+        or (plain.startswith(("contre", "against")) and bound.BUT_FOR.search(plain))
+        or words.OF_ALL.search(plain)
         or ((lead := spot.LEAD.match(plain)) and "plutot" in lead[0].split())
     ):
         return None
-    plain = _MEANT_TO.sub("", _opened(_ASIDE.sub(" ", plain)))
+    plain = words.MEANT_TO.sub("", _opened(words.ASIDE.sub(" ", plain)))
     sides = [
         list(_clauses(side, sentence, index, mail, behind or at > 0)) for at, side in enumerate(words.BUT.split(plain))
     ]
     said = [one for side in sides for one in side]
     if not said:
         return []
-    asked = before.endswith("?") and _WITH_THAT.match(sentence.plain)
+    asked = before.endswith("?") and words.WITH_THAT.match(sentence.plain)
     hangs = any(one.position in _PASSES for one in said) and any(
-        spot.CONDITION.search(side) for side, heard in zip(words.BUT.split(plain), sides, strict=True) if heard
+        bound.CONDITION.search(side) for side, heard in zip(words.BUT.split(plain), sides, strict=True) if heard
     )
-    if asked or hangs or _IF.match(plain) or _ELSE.search(sentence.plain):
+    if asked or hangs or words.IF.match(plain) or words.ELSE.search(sentence.plain):
         return None
     if len(sides) > 1 and sides[0] and not sides[-1] and sides[0][0].position in _PASSES:
         # « ok, mais j'ai peur que… », « ok, mais je ne serai pas là »
-        if _ABSENT.search(plain) or _GRANTS.search(plain) or sides[0][0].position == "consent":
+        if words.ABSENT.search(plain) or words.GRANTS.search(plain) or sides[0][0].position == "consent":
             return said
         if not (RELUCTANT.search(plain) or GRUDGING.search(plain)):
             return None
@@ -219,11 +160,12 @@ def _sentence(sentence: Sentence, index: int, before: str, mail: _Mail, behind: 
 
 
 def _opened(plain: str) -> str:
-    """A sentence without its greeting and polite openings, up to one that may say something, and without whose it is."""
+    """A sentence without its greeting and polite openings, up to one that may say something, and without whose it
+    is."""
     at = 0
     while (lead := spot.ONE_LEAD.match(plain, at)) and lead.end() > at and not words.STEM.search(lead[0]):
         at = lead.end()
-    return _PLACE.sub("", plain[at:]) or plain
+    return words.PLACE.sub("", plain[at:]) or plain
 
 
 def _clauses(side: str, sentence: Sentence, index: int, mail: _Mail, behind: bool) -> Iterator[_Found]:
@@ -236,8 +178,8 @@ def _clauses(side: str, sentence: Sentence, index: int, mail: _Mail, behind: boo
         start, until = (cut_at.end(), cut_at[0]) if cut_at else (end, "")
         matches = list(words.STEM.finditer(bare))
         if not matches:
-            if behind and _EXCEPT.match(bare):
-                yield _Found(_EXCEPTS, index, end, text, sentence.plain)
+            if behind and words.EXCEPT.match(bare):
+                yield _Found(words.EXCEPTS, index, end, text, sentence.plain)
             continue
         first, stems = matches[0], {found.lastgroup or "" for found in matches}
         if stems == {"praises"} and not (mail.praised and _opens(index, mail.pieces)):
@@ -248,9 +190,9 @@ def _clauses(side: str, sentence: Sentence, index: int, mail: _Mail, behind: boo
         position = clause.position(stems, bare, first)
         if (
             (stems == {"yes"} and not _is_answer(bare, opens))
-            or (stems <= _PLAIN and not (mail.answers and (_COMES_TO.search(opens) or _opens(index, mail.pieces))))
+            or (stems <= _PLAIN and not (mail.answers and (words.COMES_TO.search(opens) or _opens(index, mail.pieces))))
             or (position == "objection" and not (mail.direct or "against" in stems or clause.VOTES.search(bare)))
-            or (_PLEASE_DONT.fullmatch(bare) and not _opens(index, mail.pieces))
+            or (words.PLEASE_DONT.fullmatch(bare) and not _opens(index, mail.pieces))
             or clause.is_of_somebody_else(
                 bare, first, stems, sentence.text, direct=mail.direct, length=mail.pieces.words
             )
@@ -266,9 +208,9 @@ def _opens(index: int, pieces: Cut) -> bool:
 
 def _is_answer(bare: str, opens: str) -> bool:
     """Whether a yes is what the sentence comes to, not one amid it."""
-    if _YES_TO.search(bare):
+    if words.YES_TO.search(bare):
         return True
-    return _YES.match(bare) is not None and (not opens or _COMES_TO.search(opens) is not None)
+    return words.YES.match(bare) is not None and (not opens or words.COMES_TO.search(opens) is not None)
 
 
 def _comes_to(found: list[_Found], pieces: Cut) -> str | None:
@@ -276,11 +218,11 @@ def _comes_to(found: list[_Found], pieces: Cut) -> str | None:
     plains = [one.plain for one in pieces.sentences]
     positions = {one.position for one in found}
     if "objection" in positions:
-        positions -= {clause.MINDS, _EXCEPTS}
+        positions -= {clause.MINDS, words.EXCEPTS}
     if (
         not positions
-        or positions & {"", clause.MINDS, _EXCEPTS}
-        or sum(bool(_OF_PART.match(plain)) for plain in plains) > 1
+        or positions & {"", clause.MINDS, words.EXCEPTS}
+        or sum(bool(words.OF_PART.match(plain)) for plain in plains) > 1
     ):
         return None
     if "reserve" in positions:
@@ -288,7 +230,7 @@ def _comes_to(found: list[_Found], pieces: Cut) -> str | None:
     elif positions == _PASSES:
         positions = {"support"}
     elif positions == {"abstain", "consent"}:
-        positions = {"abstain" if any(spot.VOTES_NEITHER.search(plain) for plain in plains) else "consent"}
+        positions = {"abstain" if any(bound.VOTES_NEITHER.search(plain) for plain in plains) else "consent"}
     if len(positions) != 1:
         return None
     position = positions.pop()

@@ -1,7 +1,5 @@
 """What a clause of a short answer says by its stems, and whose word it is."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -20,14 +18,19 @@ _WHEN = late(rf"\b{DAY}\b|\b\d{{1,2}} ?(?:h|heures?|am|pm)\b|\b\d{{1,2}}h\d{{0,2
 _NAMED = late(r"(?<=.)[A-ZÉÈ]\w|^(?!(?:Le|La|Les|L'|Un|Une|Des|Mon|Ma|Mes|Notre|The|A|My|Our)\b)[A-ZÉÈ]\w")
 _AGAINST = late(r"\b(?:contre|against)\b")
 VOTES = late(
-    r"\b(?:vote|votes|votent|votons) (?:pour|contre|oui|non|yes|no|in favou?r|against|for)\b|\b(?:s'abstien(?:t|nent)|abstains?)(?=\W*$)"
+    r"\b(?:vote|votes|votent|votons) (?:pour|contre|oui|non|yes|no|in favou?r|against|for)\b"
+    r"|\b(?:s'abstien(?:t|nent)|abstains?)(?=\W*$)"
 )
 # what a group that one speaks for does: it is no report
 _NOTED = late(
-    r" ?(?:d'ici|avant|by|before|within|until|recue?s?|received|raised|so far|yet|were|was|have|a ce jour|pour l'instant)\b"
+    r" ?(?:d'ici|avant|by|before|within|until|recue?s?|received|raised|so far|yet|were|was|have|a ce jour"
+    r"|pour l'instant)\b"
 )
 _ONE = late(
-    r"\b(?:les|vos|leurs|ces|the|these|your|their) (?:oppositions|objections)\b|\b(?:an|one|the|any|l'|une|cette|son|sa|leur) ?(?:seule |other )?(?:objection|opposition)s?\b(?! (?:de|a|to|from|pour) (?:ma|mon|notre|moi|nous|me|us|my|our))(?<!c'est une objection)(?<!est une objection)"
+    r"\b(?:les|vos|leurs|ces|the|these|your|their) (?:oppositions|objections)\b"
+    r"|\b(?:an|one|the|any|l'|une|cette|son|sa|leur) ?(?:seule |other )?(?:objection"
+    r"|opposition)s?\b(?! (?:de|a|to|from|pour) (?:ma|mon|notre|moi|nous|me|us|my"
+    r"|our))(?<!c'est une objection)(?<!est une objection)"
 )
 # « Un vote favorable de plus », "weak support"
 _QUALIFIES = late(r"(?:(?:un|a|one|encore|another|one more|weak|strong|full|mild|very) )+")
@@ -36,15 +39,21 @@ _THEY_SAY = ("dit", "disent", "say", "says")
 _WITHOUT = late(r"\b(?:sans|without)\b(?! (?:\S+ )?$)")
 # « plus que jamais », « une fois de plus », "no doubt"
 _STRESS = late(
-    r"\b(?:be the one to|plus que jamais|comme jamais|ni plus ni moins|rien que (?:pour )?(?:ca|cela)|not least|no (?:doubt|debate|question|surprise|joke|kidding)|no matter (?:what|how|who)|nothing new|more than ever|never more|(?:et |and )?(?:pas|not) (?:seulement|que|only|just) (?:moi|nous|me|us)|pas plus tard qu\w+|no later than|non sans \w+|(?:une fois )?de plus(?: en plus)?|once more|not for the (?:first|last|second) time"
-    r"|(?<=\w )(?:sans|without) (?:problemes?|soucis?|regrets?|hesit\w+|discussion|reserves?|etats? d'ame|conditions?|surprise|joie|enthousiasme|problems?|doubt|question|regret|hesitation))\b"
+    r"\b(?:be the one to|plus que jamais|comme jamais|ni plus ni moins|rien que (?:pour )?(?:ca|cela)|not least"
+    r"|no (?:doubt|debate|question|surprise|joke|kidding)|no matter (?:what|how|who)|nothing new|more than ever"
+    r"|never more|(?:et |and )?(?:pas|not) (?:seulement|que|only|just) (?:moi|nous|me|us)|pas plus tard qu\w+"
+    r"|no later than|non sans \w+|(?:une fois )?de plus(?: en plus)?|once more"
+    r"|not for the (?:first|last|second) time"
+    r"|(?<=\w )(?:sans|without) (?:problemes?|soucis?|regrets?|hesit\w+|discussion|reserves?|etats? d'ame"
+    r"|conditions?|surprise|joie|enthousiasme|problems?|doubt|question|regret|hesitation))\b"
     r"|^(?:sans|without) (?:discussion|hesit\w+|surprise|etats? d'ame|conditions?|regrets?|question|doubt) (?=\w)"
 )
 # « passe d'abstention à pour », "change my disagree to agree": what one comes from is no position
 _SIDE = r"(?:pour|contre|oui|non|abstention|blanc|yes|no|for|against|agree|disagree|abstain|[+-] ?[01])"
 _TO_FOR = late(
     rf"\b(?:passe(?:nt|ons)? (?:de |d'|du |de l'){_SIDE} (?:a|au)"
-    rf"|(?:chang|switch|transform|turn|convert)\w* (?:from )?(?:my |mon |our |notre )?(?:vote |position )?{_SIDE}(?: vote)? (?:to|into|en|a|au)(?: an?| un)?(?: proper| real| full| vrai)?)"
+    rf"|(?:chang|switch|transform|turn|convert)\w* (?:from )?(?:my |mon |our |notre )?(?:vote "
+    rf"|position )?{_SIDE}(?: vote)? (?:to|into|en|a|au)(?: an?| un)?(?: proper| real| full| vrai)?)"
     r" (?:(?P<for>pour|oui|yes|agree|for|support|[+] ?1)|contre|non|no|against|disagree|- ?1)(?![\w'-])"
 )
 # bothers one, which may be a reason to object
@@ -54,8 +63,8 @@ MINDS = "minds"
 def is_of_somebody_else(
     clause: str, first: re.Match[str], stems: set[str], text: str, *, direct: bool, length: int
 ) -> bool:
-    """Whether a clause of the sentence `text` tells of others, or of what was, may be or is arranged; `length` is that of
-    the mail in words."""
+    """Whether a clause of the sentence `text` tells of others, or of what was, may be or is arranged; `length` is
+    that of the mail in words."""
     before = clause[: first.start()]
     group = words.GROUP.search(before) is not None
     reported = [found[0] for found in spot.REPORT.finditer(spot.OWN_SPEECH.sub("", before))]

@@ -1,7 +1,5 @@
 """A reply heard beside the mail that it answers: what is proposed itself, or somebody else's words."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -34,41 +32,13 @@ from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_topic import is_about, names_it
 from hub.core.mail.sureness import BINDING, SET_OFF, is_sure, is_sure_gist
-from hub.core.mail.times import DAY, WEEKDAY
+from hub.core.mail.times import WEEKDAY
 from hub.core.mail.twofold import of_one_voice
 from hub.core.mail.voiced import voiced
 from hub.core.mail.voting import group_vote, votes_in_a_word
 
 _SHOWN = 40
-# "Any objections?" - "None from me."
-_ASKS_WHO_MINDS = late(
-    r"\b(?:objections?|oppositions?|objects?|veto|disagree\w*)\b[^.?!\n]{0,60}\?|\b(?:if|unless) (?:nobody|no one|no-one|anyone|anybody|someone) (?:objects|minds|disagrees)\b|\btell me if you (?:disagree|object|mind)\b|\bsans (?:objection|opposition)s?\b[^.?!\n]{0,30}\bd'ici\b"
-)
-_NOT_ME = late(
-    r"(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:not me|pas moi)\b[\s.!]*$|(?:(?:hi|hello|bonjour)\b[^\n]{0,30}\s+)?(?:none|not|nothing|aucune?|rien|pas) (?:from|for|de|pour|chez) (?:me|us|here|my (?:side|part)|moi|nous|ma part|mon cote|notre (?:cote|part))\b"
-)
-_ONE_FROM_ME = late(
-    r"(?:(?:yes|oui),? )?(?:(?:i have|i've got|i do have|j'en ai|there is|moi j'en ai) (?:one|une)|one (?:from|for) (?:me|us|here)|une (?:pour|de|chez) (?:moi|nous|ma part))\b(?= ?[,.:;!(]|\W*$| (?:and|et|aussi|too)\b)"
-)
-_MINDS = late(r"\b(?:objections?|oppositions?|veto|object)\b")
-# said to who proposes, it is said of what is proposed
-_WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
-_OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
-_TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant|raison|en effet|je corrige)\b")
-_TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b")
-_ASKED_ABOVE = late(r"^>.*\?", re.MULTILINE)
-# « Ok merci ! », before what one says oneself
-_THANKS = late(
-    r"^\W*(?:(?:bon|ah|oh|alors|ok(?:ay)?|oui|yes|d'accord|fine|right|parfait|perfect|merci|thanks|thank you)[ ,.!:]+)+(?=\w)",
-    re.IGNORECASE,
-)
-_MY_MISTAKE = late(r"\b(?:autant|au temps) pour moi\b|\bplease (?:cast|vote)\b[^.;!?]*")
-# A meeting, or what names something behind a sign, is arranged with somebody.
-_ARRANGES = late(rf"\b(?:{DAY}|\d{{1,2}} ?h(?:\d\d)?|\d{{1,2}} ?(?:am|pm)|\d{{1,2}}(?:th|st|nd|rd))\b")
 _TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
-_TO_SOMETHING = late(
-    r"^[+-] ?1 (?:to|for|pour|sur|on|about|de|avec|with)\b(?! (?:(?:the |la |les )?(?:same|memes?) (?:reasons?|raisons?)|(?:all of )?(?:this|that|it)\b|the whole (?:thing|lot)|everything|(?:l'ensemble|tout|le tout)\b|moi|nous|me|us|now|the moment|l'instant|le moment)\b)(?P<what>[^,;:.!?()]{0,80})"
-)
 
 
 def in_answer(
@@ -182,16 +152,16 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
     sure = asks_only_what_one_thinks(proposal)
     above = said_above(own, mail)
     answers = (sure and above == "") or below_the_question(above or "", asked)
-    turns = reading.would == "support" and _TURNS.search(_said_with(fold(own.strip())))
+    turns = reading.would == "support" and words.TURNS.search(_said_with(fold(own.strip())))
     if reading.answer and reading.would and answers and not turns:
-        return replace(reading, position=reading.would, would="", why=f"{_OPENS} : {NAMES[reading.would]}.")
-    if _ASKS_WHO_MINDS.search(plain) and _NOT_ME.match(fold(own)):
+        return replace(reading, position=reading.would, would="", why=f"{words.OPENS} : {NAMES[reading.would]}.")
+    if words.ASKS_WHO_MINDS.search(plain) and words.NOT_ME.match(fold(own)):
         return Reading(
             "consent", why=as_sentence(f"lu « {_shown(own)} », à qui demande qui s'y oppose : {NAMES['consent']}")
         )
-    if _ASKS_WHO_MINDS.search(plain) and _ONE_FROM_ME.match(fold(own)):
+    if words.ASKS_WHO_MINDS.search(plain) and words.ONE_FROM_ME.match(fold(own)):
         return _minds(own)
-    own = _WITH_YOU.sub("with it", own)
+    own = words.WITH_YOU.sub("with it", own)
     own = _TIMES.sub(lambda said: "cela" if fold(said[0]) in plain else said[0], own)
     return _by_gist(reading, own, mail, direct=True, answers=sure)
 
@@ -202,31 +172,31 @@ def _replying(reading: Reading, own: str, mail: str, proposal: str, parent: str)
     if not interleaved(mail) and (same := joined(reading, own, proposal, parent, partial(_heard, parent, proposal))):
         why = as_sentence(f"lu « {_shown(own)} », comme le mail auquel il répond : {NAMES[same]}")
         return Reading(same, why=why, said=fold(own), sure=bool(_stands(parent, proposal)))
-    if _MINDS.search(fold(parent)) and _ONE_FROM_ME.match(fold(own)):
+    if words.MINDS.search(fold(parent)) and words.ONE_FROM_ME.match(fold(own)):
         return _minds(own)
-    plain = _MY_MISTAKE.sub("", fold(own))
+    plain = words.MY_MISTAKE.sub("", fold(own))
     # between the lines of another's mail, a figure or a yes answers the line above it
     concludes = (
         words.CONCLUDES.search(plain) is not None
         and not interleaved(mail)
-        and not _ASKED_ABOVE.search(said_above(own, mail) or "")
+        and not words.ASKED_ABOVE.search(said_above(own, mail) or "")
     )
     heard = _by_gist(reading, own, mail, direct=False, answers=words.SO_YES.search(plain) is not None)
-    if heard is reading and (rest := _THANKS.sub("", own)) != own:
+    if heard is reading and (rest := words.THANKS.sub("", own)) != own:
         heard = _by_gist(reading, rest, mail, direct=False, answers=False)
     if concludes or heard.position != "support":
         reading = heard
     named = (reading.named and names_it(reading.named, proposal)) or BINDING.search(reading.said)
     if reading.position not in ("support", "consent", "reserve", "objection") or named or reading.withdraws:
         return reading
-    to_something, with_it = _TO_SOMETHING.match(reading.said), words.WITH_A_THING.search(reading.said)
+    to_something, with_it = words.TO_SOMETHING.match(reading.said), words.WITH_A_THING.search(reading.said)
     aimed = bool(to_something and not names_it(to_something["what"], proposal))
     if with_it and reading.position != "objection":
         aimed = aimed or not is_about(with_it["what"], proposal, first=True)
     if not aimed and votes_after(reading, own, parent, partial(_takes, parent, proposal)):
         return reading
     clauses = [one for one in SET_OFF.split(reading.said) if words.TAKES_SIDES.search(one)]
-    arranged = _ARRANGES.search(clauses[0] if clauses else reading.said)
+    arranged = words.ARRANGES.search(clauses[0] if clauses else reading.said)
     arranges = arranged is not None and arranged[0] not in asks_of(proposal)[0]
     said = reading.said
     agrees = bool(
@@ -290,11 +260,11 @@ def _said_with(plain: str) -> str:
     line, _, rest = plain.partition("\n")
     if len(line.split()) > 1:
         return plain.partition("\n\n")[0]
-    return rest if _TAKES_BACK.match(rest.strip()) else line
+    return rest if words.TAKES_BACK.match(rest.strip()) else line
 
 
 def _by_gist(reading: Reading, own: str, mail: str, *, direct: bool, answers: bool) -> Reading:
-    if reading.open and not interleaved(mail) and not _ASKED_ABOVE.search(said_above(own, mail) or ""):
+    if reading.open and not interleaved(mail) and not words.ASKED_ABOVE.search(said_above(own, mail) or ""):
         heard = gist(own, direct=direct, answers=answers)
         return replace(heard, sure=is_sure_gist(heard, own, direct=direct)) if heard else reading
     return reading

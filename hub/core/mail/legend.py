@@ -1,6 +1,5 @@
-"""Letters and figures that a proposal gives a meaning: « Répondre A (pour), B (contre) ou C (abstention) », "(Y) = Yes"."""
-
-# ruff: noqa: E501 - a pattern is easier to check on one line
+"""Letters and figures that a proposal gives a meaning: « Répondre A (pour), B (contre) ou C (abstention) », "(Y) =
+Yes"."""
 
 from __future__ import annotations
 
@@ -25,14 +24,19 @@ _GIVEN = late(
 )
 # « POUR = date A », « oui = 1 »
 _GIVEN_BACK = late(
-    rf"(?<![\w'])(?:{_SIDE}) ?(?:=|:|->) ?(?:(?:la |le )?(?:date|option|choix|version|case|solution) )?\(?(?P<key>{_KEY})\b"
+    rf"(?<![\w'])(?:{_SIDE}) ?(?:=|:"
+    rf"|->) ?(?:(?:la |le )?(?:date|option|choix|version|case|solution) )?\(?(?P<key>{_KEY})\b"
 )
 _FEWEST = 2
 # A proposal says in its first so many characters how to answer, an answer does so in those of a line.
 _LOOKED_AT, _LINE = 8_000, 120
-_POLITE = r"(?:svp|stp|please|pls|s'il (?:te|vous) plait|merci|thanks|aussi|egalement|too|bien sur|evidemment|pour (?:moi|nous|ma part|notre part)|for (?:me|us)|from (?:me|us)|sans hesiter|donc|again)"
+_POLITE = (
+    r"(?:svp|stp|please|pls|s'il (?:te|vous) plait|merci|thanks|aussi|egalement|too|bien sur|evidemment"
+    r"|pour (?:moi|nous|ma part|notre part)|for (?:me|us)|from (?:me|us)|sans hesiter|donc|again)"
+)
 _ANSWER = late(
-    rf"(?:(?:moi c'est|ma reponse|mon vote|my vote|je vote|je choisis|je reponds|i vote|pour moi|va pour|l'option|c'est|bon|bah|ben|alors|donc|so|ok|moi|reponse|choix|option|vote|date|la|le)(?: ?[:,])?+ )*+"
+    rf"(?:(?:moi c'est|ma reponse|mon vote|my vote|je vote|je choisis|je reponds|i vote|pour moi|va pour|l'option"
+    rf"|c'est|bon|bah|ben|alors|donc|so|ok|moi|reponse|choix|option|vote|date|la|le)(?: ?[:,])?+ )*+"
     rf"[*_(]{{0,3}}(?P<key>{_KEY})(?![a-z])[*_)]{{0,3}}(?: {_POLITE})*+(?P<more> ?(?:[!,;:(-]|\.(?![a-z])).*| )?"
 )
 _ITEM = late(r"[a-f1-6] ?[.):-]")
@@ -40,7 +44,8 @@ _TURNS = late(r"\b(?:ou|or|si|if|mais|but|sauf|non|pas|not|no)\b")
 
 
 def legend(proposal: str) -> Mapping[str, str]:
-    """What each letter or figure stands for, position by key, in order from the first; empty where two do not differ."""
+    """What each letter or figure stands for, position by key, in order from the first; empty where two do not
+    differ."""
     return _legend(proposal[:_LOOKED_AT])
 
 
@@ -62,7 +67,8 @@ def _legend(proposal: str) -> Mapping[str, str]:
 
 
 def chosen(text: str, given: Mapping[str, str]) -> str | None:
-    """The position of a mail whose first words are one of the keys; None when they are not, turn round, or begin a list."""
+    """The position of a mail whose first words are one of the keys; None when they are not, turn round, or begin a
+    list."""
     lines = [line.strip() for line in fold(text).splitlines() if line.strip()]
     for number, line in enumerate(lines[:2]):
         found = _ANSWER.fullmatch(line[:_LINE])

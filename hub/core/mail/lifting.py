@@ -1,7 +1,5 @@
 """An objection that its author lifts, keeps, or lifts in part: who lifts one takes no side by that."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -20,14 +18,19 @@ from hub.core.mail.words import compiled
 _OBJECTION = (
     r"(?:objections?|oppositions?|veto|blocage|block|- ?1|vote (?:contre|against|negatif|non|no|- ?1)|contre|non|no)\b"
 )
-_LIFTS = r"(?:retir|retrait de|lev(?:e|er|ons|ez|ais|erai\w*|erons)\b|abandonn|renonc\w+(?: pas| point| plus| jamais)? a|withdr[ae]w|retract|revok|rescind|lift|drop|remov|tak\w+ back|revoqu)\w*"
+_LIFTS = (
+    r"(?:retir|retrait de|lev(?:e|er|ons|ez|ais|erai\w*|erons)\b|abandonn|renonc\w+(?: pas| point| plus| jamais)? a"
+    r"|withdr[ae]w|retract|revok|rescind|lift|drop|remov|tak\w+ back|revoqu)\w*"
+)
 # « retirer mon objection », "lifting our block"
 _TAKES_BACK = at_words(
-    rf"\b{_LIFTS} (?:\w+ment |donc |alors |now |pas |point |plus |jamais )?(?:(?:mon|ma|mes|notre|nos|my|our) ?|l')?{_OBJECTION}"
+    rf"\b{_LIFTS} (?:\w+ment |donc |alors |now |pas |point |plus |jamais )?(?:(?:mon|ma|mes|notre|nos|my|our) ?"
+    rf"|l')?{_OBJECTION}"
 )
 # « mon objection n'est pas levée », "our block has not been lifted"
 _IS_TAKEN_BACK = at_words(
-    rf"\b(?:mon|ma|notre|my|our|l') ?{_OBJECTION}(?P<of>[^,;:.!?]{{1,25}})\b(?:lev|retir|withdrawn|lifted|dropped|abandonn|resolu|resolved)\w*"
+    rf"\b(?:mon|ma|notre|my|our|l') ?{_OBJECTION}(?P<of>[^,;:.!?]{{1,25}})\b(?:lev|retir|withdrawn|lifted|dropped"
+    rf"|abandonn|resolu|resolved)\w*"
 )
 _IS = late(r"(?<!\S)(?:n')?(?:est|sont|is|are|has|have|a|ont|tombe)\b")
 # « je ne peux que lever mon objection », « je n'ai plus qu'à »
@@ -36,41 +39,81 @@ _ONLY = late(r"\b(?:que|qu')\b|\bbut to\b|\bplus qu")
 _TAKES_SOME = at_words(rf"\b{_LIFTS} [^,;:.!?()]{{0,60}}?(?:mon|ma|mes|notre|nos|my|our) ?(?:\w+ )?{_OBJECTION}")
 # « Ignorez mon -1 », « j'annule mon vote contre »: not « vous ignorez mon objection »
 _CANCELS = at_words(
-    rf"(?:^|(?<=[,;:.] )|(?<=please )|(?<=svp ))(?:annulez?|ignorez?|oubliez?|supprimez?|effacez?|cancel|ignore|forget|disregard|scratch|strike) (?:mon|ma|my|notre|our) ?{_OBJECTION}",
-    rf"\b(?:(?:j'|je )(?:annule|supprime|efface)|i (?:cancel|scratch|strike)) (?:donc |alors )?(?:mon|ma|my) ?{_OBJECTION}",
+    (
+        rf"(?:^|(?<=[,;:.] )|(?<=please )|(?<=svp ))(?:annulez?|ignorez?|oubliez?|supprimez?|effacez?|cancel|ignore"
+        rf"|forget|disregard|scratch|strike) (?:mon|ma|my|notre|our) ?{_OBJECTION}"
+    ),
+    (
+        rf"\b(?:(?:j'|je )(?:annule|supprime|efface)|i (?:cancel|scratch|strike)) (?:donc |alors )?(?:mon|ma"
+        rf"|my) ?{_OBJECTION}"
+    ),
 )
 # « n'oubliez pas mon objection », "don't ignore my objection"
 _NOT_CANCELLED = at_words(
-    rf"\b(?:don't|do not|cannot|can't|must not|mustn't) (?:\w+ )?(?:ignore|forget|disregard|cancel) (?:my|our) ?{_OBJECTION}",
-    rf"\b(?:n'|ne )\w*(?:oubli|annul|ignor)\w* (?:donc )?(?:pas|jamais) (?:mon|ma|mes|notre) ?{_OBJECTION}|\bpas (?:oublier|annuler|ignorer) (?:mon|ma|mes|notre) ?{_OBJECTION}",
+    (
+        rf"\b(?:don't|do not|cannot|can't|must not|mustn't) (?:\w+ )?(?:ignore|forget|disregard|cancel) (?:my"
+        rf"|our) ?{_OBJECTION}"
+    ),
+    (
+        rf"\b(?:n'|ne )\w*(?:oubli|annul|ignor)\w* (?:donc )?(?:pas|jamais) (?:mon|ma|mes|notre) ?{_OBJECTION}"
+        rf"|\bpas (?:oublier|annuler|ignorer) (?:mon|ma|mes|notre) ?{_OBJECTION}"
+    ),
 )
 _NO_MORE = r"(?=[^,;:.!?]{0,40}\bany ?(?:more|longer)\b)"
 # « je ne suis plus contre », "I'm not blocking this any more", « mon objection ne tient plus »
 _NO_LONGER = at_words(
-    r"\b(?:je (?:ne )?suis|j'suis|nous (?:ne )?sommes|on (?:n')?est) plus (?:du tout |vraiment |formellement )?(?:contre|opposee?s?)\b(?! (?:que|si)\b)",
-    rf"\b(?:i am|i'm|we are|we're) (?:no longer|not {_NO_MORE}) ?(?:\w+ )?(?:against|opposed|object\w+|block\w+|opposing)\b(?: (?:it|this|that)\b)?(?:[^,;:.!?]{{0,40}}\bany ?(?:more|longer)\b)?",
-    rf"\b(?:i|we) (?:no longer|(?:do not|don't) {_NO_MORE}) ?(?:object|oppose|block)\b(?:[^,;:.!?]{{0,40}}\bany ?(?:more|longer)\b)?",
-    r"(?<!\bune )\b(?:plus|no more|no further) (?:aucune |d'|de )?(?:objections?|opposition|veto)\b|\bplus rien contre\b",
+    (
+        r"\b(?:je (?:ne )?suis|j'suis|nous (?:ne )?sommes|on (?:n')?est) plus (?:du tout |vraiment "
+        r"|formellement )?(?:contre|opposee?s?)\b(?! (?:que|si)\b)"
+    ),
+    (
+        rf"\b(?:i am|i'm|we are|we're) (?:no longer|not {_NO_MORE}) ?(?:\w+ )?(?:against|opposed|object\w+|block\w+"
+        rf"|opposing)\b(?: (?:it|this|that)\b)?(?:[^,;:.!?]{{0,40}}\bany ?(?:more|longer)\b)?"
+    ),
+    (
+        rf"\b(?:i|we) (?:no longer|(?:do not|don't) {_NO_MORE}) ?(?:object|oppose"
+        rf"|block)\b(?:[^,;:.!?]{{0,40}}\bany ?(?:more|longer)\b)?"
+    ),
+    (
+        r"(?<!\bune )\b(?:plus|no more|no further) (?:aucune |d'|de )?(?:objections?|opposition|veto)\b"
+        r"|\bplus rien contre\b"
+    ),
     r"\bno objections?[^,;:.!?]{0,30} any ?(?:more|longer)\b",
     rf"(?:^|[,;:.] |\b(?:donc|so|alors|now) )(?:mon|ma|notre|my|our) {_OBJECTION}{IS_OFF}",
 )
 # « je retirerai mon objection quand… », "I'll lift it", « prêt à »: not yet
 _NOT_NOW = late(
-    rf"\b(?:{IF.pattern})|\b(?:retirerai|leverai|abandonnerai|renoncerai|retirerons|leverons|will|shall|would|could|can|may|might|peux|pourrais?|pourrons|prete?s? a|ready to|happy to|willing to|vais|demain|tomorrow|bientot|soon)\b|\b(?:i|we)'(?:ll|d)\b"
+    rf"\b(?:{IF.pattern})"
+    rf"|\b(?:retirerai|leverai|abandonnerai|renoncerai|retirerons|leverons|will|shall|would|could|can|may|might"
+    rf"|peux|pourrais?|pourrons|prete?s? a|ready to|happy to|willing to|vais|demain|tomorrow|bientot|soon)\b"
+    rf"|\b(?:i|we)'(?:ll|d)\b"
 )
 # « EDIT : levée, merci », "Update: resolved"
 _SINCE = late(
-    r"^\W*(?:edit\w*|ps|p\.? ?s\b\.?|update|maj|mise a jour)\W{1,4}(?:(?:c'est|est|it's|is|now|donc) )?(?:levee?|retiree?|regle|resolue?|withdrawn|lifted|resolved|solved|settled)\b"
+    r"^\W*(?:edit\w*|ps|p\.? ?s\b\.?|update|maj|mise a jour)\W{1,4}(?:(?:c'est|est|it's|is|now|donc) )?(?:levee?"
+    r"|retiree?|regle|resolue?|withdrawn|lifted|resolved|solved|settled)\b"
 )
 # one that is raised beside it: « j'en ai une nouvelle », "I have another one", « maintenant -1 »
 _RAISES = at_words(
-    r"(?:j'en|nous en|on en) (?:ai|avons|a|vois|pose|fais|souleve|formule|ajoute) (?:encore |aussi |maintenant )?(?:une?|deux|trois|d'autres)\b",
+    (
+        r"(?:j'en|nous en|on en) (?:ai|avons|a|vois|pose|fais|souleve|formule|ajoute) (?:encore |aussi "
+        r"|maintenant )?(?:une?|deux|trois|d'autres)\b"
+    ),
     r"\b(?:une |l'|deux |d')(?:nouvelles?|autres?|seconde|deuxieme) (?:objections?|opposition|veto)\b",
     r"\b(?:nouvelle|seconde|new|second) (?:objection|opposition|veto|block)\b",
     r"\b(?:another|different) (?:objection|veto|block)\b",
-    r"\b(?:i|we)(?: (?:do |still |now |also )?(?:have|see|raise)|'ve| have got|'ve got) (?:now |also |still )?(?:another|a (?:new|second|different|further)) one\b",
-    r"\b(?:i|we)(?: (?:do |still |now |also )?have|'ve| have got|'ve got) (?:now |also |still )?one(?= (?:about|on|to|against|regarding|concerning|over)\b| ?[:(])",
-    r"(?<!\bde )(?<!\bmon )(?<!\bma )(?<!\bdu )(?<!\bfrom )(?<!\bmy )(?<!\bthe )(?<!\ble )(?<![\w.,+-])- ?1(?![\w.,%]*\w)",
+    (
+        r"\b(?:i|we)(?: (?:do |still |now |also )?(?:have|see|raise)|'ve| have got|'ve got) (?:now |also "
+        r"|still )?(?:another|a (?:new|second|different|further)) one\b"
+    ),
+    (
+        r"\b(?:i|we)(?: (?:do |still |now |also )?have|'ve| have got|'ve got) (?:now |also "
+        r"|still )?one(?= (?:about|on|to|against|regarding|concerning|over)\b| ?[:(])"
+    ),
+    (
+        r"(?<!\bde )(?<!\bmon )(?<!\bma )(?<!\bdu )(?<!\bfrom )(?<!\bmy )(?<!\bthe )(?<!\ble )(?<![\w.,+-])- "
+        r"?1(?![\w.,%]*\w)"
+    ),
 )
 _NONE_OF_IT = late(r"\b(?:ne|n'|pas|plus|aucune?|sans|ni|no|not|nor|without|any)\b|n't\b")
 # « l'objection de Paul »: not « l'objection de ma part »

@@ -1,7 +1,5 @@
 """Whether what one takes back is all of what one said of the proposal: no part of it, and of nothing else."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from hub.core.mail.fold import fold
@@ -10,9 +8,20 @@ from hub.core.mail.stance_topic import ENDS, is_english
 
 # « sur le prix », "about the place"; not « à ce stade », « pour l'instant », "to let it pass"
 _OF = late(
-    r" (?:(?:sur|concernant|quant a|(?:relative?s? |liee?s? )?(?:a|au|aux)|portant sur|touchant|contre|about|to|on|over|against|regarding|concerning|as to)\b|de (?=forme|fond|principe|procedure|methode|detail|calendrier))"
-    r"(?! ?(?:ce stade|cet instant|present|l'instant|la (?:suite|lecture|lumiere|reflexion|relecture)|regret|contre[ -]?c(?:oe|œ)ur|(?:la|ma|sa|leur) demande|l'issue|cause|titre|ce jour|partir|(?:les )?conseils?\b|proposition d|la foi|ce dossier|nom d|vu de|regard de|final|benefice|profit de|ce (?:point|sujet|compte)(?=\W*$)|cette base|la base|ces (?:bases|assurances)|parole|cette condition|ces conditions|le champ|le moment|cela(?=\W*$)"
-    r"|(?:que|qu')|(?:ne )?(?:pas )?(?:laisser|avancer|permettre|eviter|bloquer|faire|aller|passer)\b|(?:let|allow|avoid|move|help|make|keep|not|save|get|be|show|go|reach|speed|give|facilitate|proceed|respect|honou?r|unblock|ease|advance|progress|enable|finish|continue|settle|close)\b|(?:\w+'s |the |his |her |their )?(?:advice|request|suggestion)\b|procedural\b|(?:on )?reflection|balance|(?:the|this|that|these|those) (?:understanding|basis|grounds?|strength|terms|conditions?|assurances?|extent)|second thoughts|now\b|the (?:moment|time being|whole)|good\b|me\b|moi\b|nous\b|us\b))"
+    r" (?:(?:sur|concernant|quant a|(?:relative?s? |liee?s? )?(?:a|au|aux)|portant sur|touchant|contre|about|to"
+    r"|on|over|against|regarding|concerning|as to)\b"
+    r"|de (?=forme|fond|principe|procedure|methode|detail|calendrier))"
+    r"(?! ?(?:ce stade|cet instant|present|l'instant|la (?:suite|lecture|lumiere|reflexion|relecture)|regret"
+    r"|contre[ -]?c(?:oe|œ)ur|(?:la|ma|sa|leur) demande|l'issue|cause|titre|ce jour|partir|(?:les )?conseils?\b"
+    r"|proposition d|la foi|ce dossier|nom d|vu de|regard de|final|benefice|profit de"
+    r"|ce (?:point|sujet|compte)(?=\W*$)|cette base|la base|ces (?:bases|assurances)|parole|cette condition"
+    r"|ces conditions|le champ|le moment|cela(?=\W*$)"
+    r"|(?:que|qu')|(?:ne )?(?:pas )?(?:laisser|avancer|permettre|eviter|bloquer|faire|aller|passer)\b"
+    r"|(?:let|allow|avoid|move|help|make|keep|not|save|get|be|show|go|reach|speed|give|facilitate|proceed|respect"
+    r"|honou?r|unblock|ease|advance|progress|enable|finish|continue|settle|close)\b"
+    r"|(?:\w+'s |the |his |her |their )?(?:advice|request|suggestion)\b|procedural\b|(?:on )?reflection|balance"
+    r"|(?:the|this|that|these|those) (?:understanding|basis|grounds?|strength|terms|conditions?|assurances?"
+    r"|extent)|second thoughts|now\b|the (?:moment|time being|whole)|good\b|me\b|moi\b|nous\b|us\b))"
 )
 # what stands behind them and tells nothing
 _TOLD = late(r"[^\W_]+")
@@ -43,25 +52,44 @@ _STEM = 4
 _LOOKED_AT = 8_000
 _SECOND = r"(?:premiere?s?|seconde?s?|deuxiemes?|troisiemes?|derniere?s?|autres?|1er|2e|first|second|third|last|other)"
 PART = late(
-    rf"\b(?:(?:parties?|moitie|parts?|portion|tiers|pan) (?:de|d'|du|des|of)\b|half\b|partiellement|en partie|partly|partially|in part\b|seulement|uniquement|only\b|{_SECOND} (?:points?|parties?|motifs?|raisons?|volets?|objections?|arguments?|reasons?|grounds?|parts?)\b|(?:ne |n')\w+ qu(?:e\b|'))"
+    rf"\b(?:(?:parties?|moitie|parts?|portion|tiers|pan) (?:de|d'|du|des|of)\b|half\b|partiellement|en partie"
+    rf"|partly|partially|in part\b|seulement|uniquement|only\b"
+    rf"|{_SECOND} (?:points?|parties?|motifs?|raisons?|volets?|objections?|arguments?|reasons?|grounds?|parts?)\b"
+    rf"|(?:ne |n')\w+ qu(?:e\b|'))"
 )
-_ONE = r"(?:celles?|celui|ceux|l'autre|les autres|le reste|the others?|the ones?|the rest|m(?:on|a|es) (?:autres? |secondes? |deuxiemes? )?(?:objections?|opposition|veto)|my (?:other |second |first )?(?:objections?|opposition|veto|block))"
+_ONE = (
+    r"(?:celles?|celui|ceux|l'autre|les autres|le reste|the others?|the ones?|the rest"
+    r"|m(?:on|a|es) (?:autres? |secondes? |deuxiemes? )?(?:objections?|opposition|veto)"
+    r"|my (?:other |second |first )?(?:objections?|opposition|veto|block))"
+)
 # « mais pas celle au prix », « celle sur l'assurance reste », « je la remets »
 _KEEPS = at_words(
     rf"\b(?:pas|non|not|sauf|hors|except|excepte|hormis) (?:pas )?(?:for )?{_ONE}\b",
-    rf"\b(?:je|nous|on|i|we) (?:\w+ ){{0,2}}?(?:maintien\w*|maintenons|gard\w+|conserv\w+|remet\w*|retabli\w*|maintain|keep|uphold|stand by|restore|reinstate|am keeping|reitere) (?:\w+ )?{_ONE}\b",
+    (
+        rf"\b(?:je|nous|on|i|we) (?:\w+ ){{0,2}}?(?:maintien\w*|maintenons|gard\w+|conserv\w+|remet\w*|retabli\w*"
+        rf"|maintain|keep|uphold|stand by|restore|reinstate|am keeping|reitere) (?:\w+ )?{_ONE}\b"
+    ),
     r"\b(?:je|nous|on) (?:la|le|les) (?:maintien\w*|maintenons|gard\w+|conserv\w+|remet\w*|retabli\w*)\b",
-    r"\b(?:i|we|i'm|i am)(?:'ll| will| now)? (?:(?:put|putting) it back(?! to)|reinstat\w+ it|restor\w+ it|(?:maintain|uphold) it|stand(?:ing)? by it)\b",
-    rf"\b{_ONE}\b(?:(?!\b(?:ne|no|not)\b|n')[^.,;:!?]){{0,50}} (?:restent?|demeurent?|tient|tiennent|subsistent?|vaut|stands?|remains?|stays?|holds?)\b(?! (?:plus|leve\w*|retire\w*))",
+    (
+        r"\b(?:i|we|i'm|i am)(?:'ll| will| now)? (?:(?:put|putting) it back(?! to)|reinstat\w+ it|restor\w+ it"
+        r"|(?:maintain|uphold) it|stand(?:ing)? by it)\b"
+    ),
+    (
+        rf"\b{_ONE}\b(?:(?!\b(?:ne|no|not)\b|n')[^.,;:!?]){{0,50}} (?:restent?|demeurent?|tient|tiennent|subsistent?"
+        rf"|vaut|stands?|remains?|stays?|holds?)\b(?! (?:plus|leve\w*|retire\w*))"
+    ),
     r"\b(?:j'avais|nous avions|i had|i'd|we had) (?:\w+ )?(?:retire|leve|withdrawn|lifted|dropped|retracted)\b",
 )
 
 _FOR = late(
-    r" (?:pour|for)(?= (?:le|la|les|l'|un|une|the|an?|[a-z0-9])\b)(?! (?:l'instant|le moment|now|the (?:moment|time being|record)|que|ne|moi|nous|me|us)\b)"
+    r" (?:pour"
+    r"|for)(?= (?:le|la|les|l'|un|une|the|an?|[a-z0-9])\b)(?! (?:l'instant|le moment|now"
+    r"|the (?:moment|time being|record)|que|ne|moi|nous|me|us)\b)"
 )
 # « provisoirement », "for now"
 _FOR_NOW = late(
-    r"[^,;:.!?()]{0,30} (?:provisoirement|temporairement|provisionally|temporarily|for now|pour l'instant|pour le moment|for the moment|for the time being)\b"
+    r"[^,;:.!?()]{0,30} (?:provisoirement|temporairement|provisionally|temporarily|for now|pour l'instant"
+    r"|pour le moment|for the moment|for the time being)\b"
 )
 
 

@@ -20,9 +20,25 @@ NOTHING = "none"
 LISTS = ("for", "against")
 # Signs that stand for a kind of word, or for the ends of a sentence.
 _SIGNS = frozenset(
-    ("<", ">", "_", "§", "¤", "#", "NAME", "Name", "ABOVE", "PROPOSER",
-     "FOR", "AGAINST", "NEUTRAL", "SAME", "KEEP", "DROP")
-)  # fmt: skip
+    (
+        "<",
+        ">",
+        "_",
+        "§",
+        "¤",
+        "#",
+        "NAME",
+        "Name",
+        "ABOVE",
+        "PROPOSER",
+        "FOR",
+        "AGAINST",
+        "NEUTRAL",
+        "SAME",
+        "KEEP",
+        "DROP",
+    )
+)
 _SIGN = re.compile("[:=]")
 HUNDREDTHS = 100
 _SHOWN = 2

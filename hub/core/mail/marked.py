@@ -1,7 +1,5 @@
 """Ballots by lines: a few lines that are each a side's word or figure, and which of them the author marked."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -20,23 +18,36 @@ COUNTED = "« {line} » marque peut-être un choix, ou compte des voix"
 
 # a box that is left empty, one that is filled in, and arrows; what ticks a box may stand without it
 EMPTY = r"(?:\[[ _.]{0,5}\]|\([ _.]{0,5}\)|[☐◻⬜○◯🔲⚪])"
-FILLED = r"(?:\[ {0,3}[x✓✔☑*] {0,3}\]|\[ {0,3}\+ {0,3}\](?=\s{0,3}[+-] ?[01]\b)|\( {0,3}[x✓✔☑*] {0,3}\)|[☑☒🗹🗷⊠■◼⬛●◉🔘✓✔✅✗✘❌])"
+FILLED = (
+    r"(?:\[ {0,3}[x✓✔☑*] {0,3}\]|\[ {0,3}\+ {0,3}\](?=\s{0,3}[+-] ?[01]\b)|\( {0,3}[x✓✔☑*] {0,3}\)"
+    r"|[☑☒🗹🗷⊠■◼⬛●◉🔘✓✔✅✗✘❌])"
+)
 _TO, _BACK = r"(?:[-=]{1,9}>+|[→➡⇒])", r"(?:<+[-=]{1,9}|[←⬅⇐])(?: ?(?:ca|ici|moi|oui|this|me|here|yes))?"
 _SIDES = {
     "support": r"pour|oui|yes|yea|aye|for|in favou?r|favorable|d'accord|\+ ?1|👍",
     "consent": r"(?:pas d'|aucune |sans |no )(?:objection|opposition)s?",
     "reserve": r"(?:avec |une )?reserves?|- ?0",
     "objection": r"contre|non|no|nay|against|defavorable|(?:pas d'|des)accord|objection|opposition|- ?1|👎",
-    "abstain": r"abst(?:ention|iens|ain)|je m'abstiens|i abstain|(?:vote )?blanc|neutre|neutral|sans avis|ne se prononce pas|nspp|[+±]? ?0",
+    "abstain": (
+        r"abst(?:ention|iens|ain)|je m'abstiens|i abstain|(?:vote )?blanc|neutre|neutral|sans avis|ne se prononce pas"
+        r"|nspp|[+±]? ?0"
+    ),
 }
-_LABEL = rf"(?:je (?:vote|suis) |i (?:vote|am) |vote )?(?:{'|'.join(f'(?P<{side}>{words})' for side, words in _SIDES.items())})(?![\w'’-])"
+_LABEL = (
+    rf"(?:je (?:vote|suis) |i (?:vote|am) "
+    rf"|vote )?(?:{'|'.join(f'(?P<{side}>{words})' for side, words in _SIDES.items())})(?![\w'’-])"
+)
 _SPACE = r"[ \t:=._–-]"
 _BULLET = r"(?:(?:[-–](?=\s+\D)|[*•·‣◦]|\d{1,2}[.)]|[a-h][.)])\s+)?"
 _UP_TO = r"[ \t:=._]{0,20}(?:[–-] +(?=\D))?"
 # « Pour : X », « - [x] Contre », « => Oui », « *Non* », « +1 ☑ », « Pour : oui » above « Contre : non »
 _CELL = late(
-    rf"\s*{_BULLET}[ _]{{0,20}}?(?:(?P<before>{EMPTY}|_{{1,9}}|:)|(?P<front>{FILLED}|x(?=[ _:.)])\)?|{_TO}))?{_UP_TO}(?P<bold>\*{{1,2}})?(?P<label>{_LABEL})(?(bold)\*{{1,2}})"
-    rf"(?:(?P<between>{_SPACE}{{0,40}})(?:(?P<behind>{FILLED}|\bx\b|(?<=[:=] )(?:oui|yes|ok)\b|{_BACK})|(?P<count>\d{{1,5}})\b|(?P<open>{EMPTY}|(?<=[:=] )(?:non|no)\b)|)[ \t._*|/,;!]{{0,20}}$|(?P<more>[ ,:(].*)$)"
+    rf"\s*{_BULLET}[ _]{{0,20}}?(?:(?P<before>{EMPTY}|_{{1,9}}|:)"
+    rf"|(?P<front>{FILLED}|x(?=[ _:.)])\)?"
+    rf"|{_TO}))?{_UP_TO}(?P<bold>\*{{1,2}})?(?P<label>{_LABEL})(?(bold)\*{{1,2}})"
+    rf"(?:(?P<between>{_SPACE}{{0,40}})(?:(?P<behind>{FILLED}|\bx\b|(?<=[:=] )(?:oui|yes|ok)\b|{_BACK})"
+    rf"|(?P<count>\d{{1,5}})\b|(?P<open>{EMPTY}|(?<=[:=] )(?:non|no)\b)|)[ \t._*|/,;!]{{0,20}}$"
+    rf"|(?P<more>[ ,:(].*)$)"
 )
 # « Pour [x] / Contre [ ] », « ☑ Oui ☐ Non », « Pour X | Contre »
 _TOKEN = late(rf"\s*(?:(?P<empty>{EMPTY})|(?P<mark>{FILLED}|\bx\b)|(?P<label>{_LABEL})|(?P<between>[/|,;:=]))\s*")

@@ -1,91 +1,31 @@
 """What a mail says so plainly that no reading of the rest may say otherwise: an objection that is not taken back, a
 support that is, a condition put to a yes, and the word of somebody else."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hub.core.mail import overruling_words as words
 from hub.core.mail import stance_parts as parts
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail.decided import may_tell_the_outcome
 from hub.core.mail.declared import FIGURES, Declared, declared, untold
 from hub.core.mail.features import kind_of, tokens
 from hub.core.mail.fold import fold
-from hub.core.mail.late import at_words, late
+from hub.core.mail.lexicon.siding import PREFERS_NOTHING
 from hub.core.mail.lifting import kept, lifted
-from hub.core.mail.phrases import NAME
 from hub.core.mail.preferring import prefers_one
 from hub.core.mail.proxied import of_a_proxy
 from hub.core.mail.ranking import ranks
 from hub.core.mail.sentences import Sentence, as_written, cut
-from hub.core.mail.siding import PREFERS_NOTHING
 from hub.core.mail.stance import read
 from hub.core.mail.stance_reading import NAMES, SIDES, TAKEN_BACK, Reading, as_sentence, ask
 from hub.core.mail.takenback import IF, taken_back
 from hub.core.mail.tallying import SIGNED, may_sign
 from hub.core.mail.wikitext import waits
 
-# « -1 → +1 »: one vote becomes another, or the other way round
-_BECOMES = at_words(r"[+-] ?[01] ?(?:[-=]?>|→|⇒|to|vers) ?[+-] ?[01](?![\w'-])")
-# « je passe mon +1 à 0 », "changing my +1 to a 0"
-_TO_ZERO = late(
-    r"\b(?:chang\w+|switch\w*|mov\w+|lower\w*|revis\w*|transform\w*|convert\w*|turn\w*|pass\w+|ramen\w+|mets|fais passer) (?:(?:my|mon|our|notre|the|vote|from|de|d'un|du|an?|position) )*[+-] ?1 (?:to|into|a|en|vers) (?:an? |un )?[+±]?0(?![\w.,]*\d)"
-)
-# « contre mais je ne bloque pas », "against it, but I won't stand in the way"
-_DISSENTS = late(
-    r"\b(?:(?:contre|against|pas (?:tres |vraiment |du tout )?(?:d'accord|favorable|pour)|disagree|not (?:really )?(?:in favou?r|for (?:it|this)|convinced)|defavorable|opposed)\b[^.,;:!?\d]{0,30}?,? ?\b(?:(?:mais|but|cependant|however|yet)\b[^.,;:!?\d]{0,20}?\b(?:ne |n'|not |pas |won't |don't |cannot |can't )|(?:sans|without) )(?:m'y |m'|pour autant |vais |ferai |will |going to |y |etre |be )*(?:pas )?(?:bloqu\w+|block\w*|oppos\w+|stand(?:ing)? in (?:the|your|anyone's|its) way|veto|empech\w*|(?:faire )?obstacle|stop (?:it|this|you)))(?! (?:si|if|tant|until|as long|pourvu))"
-)
-_YES = r"(?:pour(?! quand)|oui|yes|ok(?:ay)?(?! (?:si|if)\b[^.!?]*(?:,|\b(?:alors|then|ca|c'est|i|je)\b))|d'accord|favorables?|[+] ?1|for(?! once| when)|in favou?r|agreed?|fine|partante?s?|je (?:soutiens|valide|signe|suis pour)|i(?:'m| am) (?:for|in)|no objections?|pas d'objections?|aucune objection)"
-# « +1 (si assuré) », "yes, once we have the budget", « favorable sous conditions »
-_ON_CONDITION = at_words(
-    rf"\b{_YES} ?[(,]? ?(?:mais |but )?(?:seulement |uniquement |only |and only )?(?:{IF.pattern}|sauf (?:avis|objection|opposition)|(?:avec|with|under|aux?|sur) (?:des |certaines |some |certain |une |a )?conditions?\b)",
-    rf"[+] ?1 ?[(,]? ?(?:mais |but )?(?:{IF.pattern})",
-)
-# « je vote pour ne rien changer »: for the status quo, which a yes to the proposal is not
-_FOR_NOTHING = at_words(
-    r"\b(?:pour|for|prefere|prefer) (?:que (?:l'on |on )?)?(?:de )?(?:ne )?(?:rien (?:changer|faire)|(?:garder |conserver )?(?:le |the )?statu[ts]? quo|changing nothing|doing nothing|no change)\b"
-)
-# « je suis pour qu'on vote », "I'm for putting it to a vote": how to decide, which is no side, unless that is proposed
-_FOR_DECIDING = at_words(
-    r"\b(?:je (?:suis|serais)|nous sommes|on est|suis|i am|i'm|i'd be|we are|we're|all) (?:\w+ )?(?:pour|for|in favou?r of|favorable a|d'accord pour|partante? pour|ok pour) (?:"
-    r"qu'on (?:(?:en|y) )?(?:vote|debatte|discute|decide|tranche|reflechisse)\b|que (?:l'on|nous|tout le monde) (?:(?:en|y) )?(?:vot|debatt|discut|decid|tranch)\w*"
-    r"|(?:en |y |tout )?(?:voter|debattre|discuter|reflechir|reparler|parler)\b(?! (?:pour|oui|contre))"
-    r"|(?:re)?(?:tout |le |la |l')?(?:(?:re)?mettre|soumettre|passer|porter)\b[^,.;:!?]{0,40} aux? (?:vote|voix|debat)\b"
-    r"|(?:(?:ouvrir|lancer|organiser|avoir|engager) )?(?:un|le|du) (?:vrai |nouveau )?(?:debat|vote|sondage)\b|(?:(?:ouvrir|lancer|organiser|avoir|engager) )?(?:une|la) (?:vraie )?(?:discussion|concertation)\b"
-    r"|(?:putting|taking|bringing|submitting|moving)\b[^,.;:!?]{0,40} to (?:a |the )?(?:vote|ballot|discussion)\b|(?:(?:opening|having|holding|calling|running) )?(?:a|more|further|the) (?:open |real |further )?(?:vote|discussion|debate|poll)\b|(?:discussing|debating|voting|talking|thinking)\b)"
-)
-_DECIDES = late(r"\b(?:vot|debat|discu|scrutin|concert|sondage|ballot|poll)")
-# « j'ai voté pour, mais je regrette », "wrong thread, sorry"
-_REGRETS = at_words(
-    r"\b(?:j'ai|on a|nous avons|i|we|i've) (?:\w+ )?(?:vote|voted|dit|said|mis|put|repondu|answered)\b[^.;!?]{0,40}\b(?:(?:je|on|nous|i|we) (?:le |l')?regret\w*|(?:i|we) shouldn't have|je n'aurais pas du|a tort|by mistake|par erreur)\b",
-    r"\b(?:trompee?s? de (?:fil|sujet|message|decision|vote)|mauvais fil|wrong thread)\b",
-)
-_NOR = r"(?! (?:against|for|on|to|of|about|yet|contre|pour|sur|de|blanc|non|oui|yes|no|[+-] ?[01])\b| d')"
-# « ce n'est pas un vote, mais +1 pour l'idée », "not a vote, but"
-_ALONE = r"(?=\W*$| ?[,.;:!(]| - | (?:but|just|only|mais|juste)\b)"
-_IS_NO_VOTE = late(
-    rf"\b(?:not|isn't)(?: really| meant as| yet)? (?:a|my) (?:formal |real |official |binding )?vote\b{_ALONE}|\b(?:n'est|n'etait|est|c'est|ceci) pas (?:vraiment |encore )?(?:un|mon) vote\b{_ALONE}|\bsans que ce soit un vote\b"
-)
-# the same with a sign: who does not vote and says nothing else abstains
-_VOTES_NOT = late(
-    rf"\b(?:not|without|n't be) (?:voting|casting a vote)\b{_NOR}|\bje (?:ne )?vote pas\b{_NOR}|\bsans (?:vouloir )?voter\b{_NOR}"
-)
-_SIDE = r"(?:pour|contre|oui|non|d'accord|favorable|opposée?|blanc|for|against|yes|no|in favou?r|opposed|[+-] ?1)"
-# « Paul est contre », "Lise votes yes"
-_THIRD = late(
-    rf"(?P<name>{NAME})(?: (?:et|and|&) (?P<second>{NAME}))? (?:(?:est|sont|vote|votent|votera|is|are|votes?|dit|says) {_SIDE}|s'oppose|s'abstient|approuve|soutient|objecte|refuse|accepte|opposes|abstains|supports|approves|objects|agrees|disagrees)\W*$"
-)
-# « De la part de Paul : pour », « Je transmets le vote de Lise »
-_FOR_ONE = late(
-    rf"(?:[Vv]oici |[Cc]i-joint )?(?:(?:[Jj]e |[Ii] )?(?:transmets|relaie|communique|pass on|forward|am passing on) )?(?:[Pp]rocuration|[Pp]ouvoir|[Pp]roxy|[Dd]e la part|[Oo]n behalf|[Aa]u nom|(?:[Ll]e |la |the |[Tt]he )?(?:vote|voix|réponse|avis|answer|[Vv]ote|[Vv]oix|[Aa]vis|[Rr]éponse)) (?:de |d'|of |from )(?P<name>{NAME})(?= ?[:,.!]| (?:est|is|vote|dit|says)\b|$)"
-)
-_OF_HOME = late(
-    r"(?:ma (?:femme|compagne|mere|fille|soeur|voisine|collegue)|mon (?:mari|compagnon|pere|fils|frere|voisin|collegue)|my (?:wife|husband|partner|mother|father|mum|dad|son|daughter|brother|sister|neighbou?r|colleague)|la mairie|le maire|the (?:council|mayor|town hall))(?! (?:et|and) (?:moi|nous|i|me|us)\b) (?:(?:est|is|votes?|dit|says) (?:pour|contre|oui|non|d'accord|favorable|opposee?|against|in favou?r|yes|no)|s'oppose|s'abstient|approuve|opposes|objects|agrees)(?=\W*$| ?[,.;!:(]| (?:parce|car|because)\b)"
-)
 # what takes another side than a yes
 _NO_YES = ("objection", "abstain", "reserve")
 _RANKED = "un classement ou un bulletin à rangs, alors que rien ici ne se classe"
@@ -97,11 +37,14 @@ _SIDES_TOO = frozenset(("pour", "for", "+1", "-1", "ok", "no", "non"))
 
 
 def overruled(reading: Reading, own: str, proposal: str) -> Reading:
-    """The reading, or what the author's `own` words say against it, in an answer to a `proposal`. Pure, total, linear."""
+    """The reading, or what the author's `own` words say against it, in an answer to a `proposal`. Pure, total,
+    linear."""
     sentences = [one for one in cut(own).sentences if not one.plain.rstrip(" )").endswith("?")]
     if stands := kept(sentences, reading):
         return stands
-    if reading.position in NAMES and (said := next((one for one in sentences if _REGRETS.search(one.plain)), None)):
+    if reading.position in NAMES and (
+        said := next((one for one in sentences if words.REGRETS.search(one.plain)), None)
+    ):
         return ask(f"« {said.text[:60]} » revient sur un vote", torn=True)
     if (made := declared(sentences)) and (told := _declared(reading, made, sentences)):
         return told
@@ -126,7 +69,7 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], pro
     if (proxy := of_a_proxy(sentences, title)) and not _says_besides(reading, sentences, proxy):
         return ask(f"« {proxy[0].text[:60]} » parle d'une procuration, qu'aucun mail ne donne", torn=True)
     passes = SIDES.get(reading.position) == "pass"
-    if said := next((one for one in sentences if _DISSENTS.search(one.plain)), None):
+    if said := next((one for one in sentences if words.DISSENTS.search(one.plain)), None):
         return _said(reading, "reserve", said)
     if not reading.torn and (said := _only_prefers_nothing(sentences)):
         return _said(reading, "abstain", said)
@@ -136,18 +79,18 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], pro
         return ask(f"« {sentences[0].text[:60]} » dit peut-être le résultat", torn=True)
     if reading.position != "reserve" and (said := next((one for one in sentences if _says_it_is_none(one)), None)):
         return ask(f"« {said.text[:60]} » dit que ce n'est pas un vote", torn=True)
-    if said := next((one for one in sentences if _TO_ZERO.search(one.plain) and not IF.search(one.plain)), None):
+    if said := next((one for one in sentences if words.TO_ZERO.search(one.plain) and not IF.search(one.plain)), None):
         return _said(reading, "abstain", said)
     if said := next((one for one in sentences if one.plain in reading.said and untold(one.plain)), None):
         return ask(f"« {said.text[:60]} » ne dit pas ce qu'est le vote", torn=True)
-    if said := next((one for one in sentences if _BECOMES.match(one.plain)), None):
+    if said := next((one for one in sentences if words.BECOMES.match(one.plain)), None):
         return replace(ask(f"« {said.text[:60]} » nomme deux votes", torn=True), unsays=said.plain.startswith("+"))
     if passes and (said := next((one for one in sentences if _hangs(one)), None)):
         return ask(f"« {said.text[:60]} » dépend d'une condition", torn=True)
-    if passes and (said := next((one for one in sentences if _FOR_NOTHING.search(one.plain)), None)):
+    if passes and (said := next((one for one in sentences if words.FOR_NOTHING.search(one.plain)), None)):
         return ask(f"« {said.text[:60]} » est pour que rien ne change", torn=True)
-    wishes = [one for one in sentences if _FOR_DECIDING.search(one.plain)] if passes else []
-    if wishes and not (_DECIDES.search(title) or _says_besides(reading, sentences, wishes)):
+    wishes = [one for one in sentences if words.FOR_DECIDING.search(one.plain)] if passes else []
+    if wishes and not (words.DECIDES.search(title) or _says_besides(reading, sentences, wishes)):
         return ask(f"« {wishes[0].text[:60]} » dit comment décider, et ne prend pas position", torn=True)
     if _of_somebody(sentences, own):
         if signature(own):
@@ -204,7 +147,7 @@ def _only_prefers_nothing(sentences: Sequence[Sentence]) -> Sentence | None:
 def _says_it_is_none(sentence: Sentence) -> bool:
     """Whether a sentence says that it is no vote, whatever sign stands beside."""
     plain = sentence.plain
-    return bool(_IS_NO_VOTE.search(plain) or (_VOTES_NOT.search(plain) and FIGURES.search(plain)))
+    return bool(words.IS_NO_VOTE.search(plain) or (words.VOTES_NOT.search(plain) and FIGURES.search(plain)))
 
 
 def _said(reading: Reading, position: str, sentence: Sentence) -> Reading:
@@ -239,7 +182,7 @@ def _declared(reading: Reading, made: Declared, sentences: Sequence[Sentence]) -
 def _hangs(sentence: Sentence) -> bool:
     """Whether a yes depends on what is still to come."""
     plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
-    return _ON_CONDITION.search(plain) is not None
+    return words.ON_CONDITION.search(plain) is not None
 
 
 def _of_somebody(sentences: Sequence[Sentence], own: str) -> bool:
@@ -256,9 +199,9 @@ def signature(own: str) -> str:
 
 
 def _tells_of_another(sentence: Sentence, own: str) -> bool:
-    if _OF_HOME.match(sentence.plain):
+    if words.OF_HOME.match(sentence.plain):
         return True
-    found = _THIRD.match(sentence.text) or _FOR_ONE.match(sentence.text)
+    found = words.THIRD.match(sentence.text) or words.FOR_ONE.match(sentence.text)
     if found is None:
         return False
     signed = signature(own)

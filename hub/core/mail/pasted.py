@@ -1,7 +1,5 @@
 """Sentences of the mail that is answered, put without any mark of a quote among words of one's own."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -21,16 +19,26 @@ _WORDS = 6
 _WHO = late(r"^[^\W\d_][\w'-]{0,20}(?: [^\W\d_][\w'-]{0,20}){0,2} ?: ?(?=\S)")
 # the words in which anybody takes a position
 _VOTE = late(
-    r"\b(?:cette|celle|celui|cela|ceci|toute?s?|suis|sommes|personnellement|oppos\w+|object\w*|accord|favorables?|defavorables?|voix|abst\w+|neutres?|soutiens|soutenons|soutien|souten\w+|approuve\w*|approbation|valide\w*|valider|convient|conviennent|convaincu\w*|parfaite?(?:ment)?|excellente?|bonne|super|genial\w*|belle|beau|merci|travail|beaucoup|reserves?|consens\w*|consent\w*|problemes?|soucis?|inconvenients?|aucune?s?|partante?s?|entierement|pleinement|fortement|veto|bloque\w*"
-    r"|support\w*|agree\w*|approv\w*|favou?r\w*|oppos\w+|against|thanks?|signe|mains|range|rallie|joins|apporte|donne|appui|redire|participe|travers|majorite|yeux|ferme\w*|franc|massif|work\w*|good|way|stand|majority|along|column|down|voting|votera\w*|great|fine|looks?|sounds?|happy|happily|strong\w*|fully|please|binding|concerns?|problems?|happen\w*|think|pense\w*|trouve\w*|crois|want\w*|veux|voudrais|aimerais|like)\b"
+    r"\b(?:cette|celle|celui|cela|ceci|toute?s?|suis|sommes|personnellement|oppos\w+|object\w*|accord|favorables?"
+    r"|defavorables?|voix|abst\w+|neutres?|soutiens|soutenons|soutien|souten\w+|approuve\w*|approbation|valide\w*"
+    r"|valider|convient|conviennent|convaincu\w*|parfaite?(?:ment)?|excellente?|bonne|super|genial\w*|belle|beau"
+    r"|merci|travail|beaucoup|reserves?|consens\w*|consent\w*|problemes?|soucis?|inconvenients?|aucune?s?"
+    r"|partante?s?|entierement|pleinement|fortement|veto|bloque\w*"
+    r"|support\w*|agree\w*|approv\w*|favou?r\w*|oppos\w+|against|thanks?|signe|mains|range|rallie|joins|apporte"
+    r"|donne|appui|redire|participe|travers|majorite|yeux|ferme\w*|franc|massif|work\w*|good|way|stand|majority"
+    r"|along|column|down|voting|votera\w*|great|fine|looks?|sounds?|happy|happily|strong\w*|fully|please|binding"
+    r"|concerns?|problems?|happen\w*|think|pense\w*|trouve\w*|crois|want\w*|veux|voudrais|aimerais|like)\b"
 )
-PASTED = "votre message reprend mot pour mot, sans marque de citation, une phrase de celui auquel il répond ou d'un autre, et sans elle il ne dit pas la même chose."
+PASTED = (
+    "votre message reprend mot pour mot, sans marque de citation, une phrase de celui auquel il répond ou d'un "
+    "autre, et sans elle il ne dit pas la même chose."
+)
 
 
 def without_pasted(reading: Reading, own: str, parent: str, proposal: str, again: Callable[[str], Reading]) -> Reading:
-    """The reading of a reply; where it takes over sentences of the mail that it answers, `parent`, beside others, these,
-    read `again`, must take the same side. What anybody may say in the same words, a bare position or one that only
-    names what is proposed, is its author's own. Pure, total, linear."""
+    """The reading of a reply; where it takes over sentences of the mail that it answers, `parent`, beside others,
+    these, read `again`, must take the same side. What anybody may say in the same words, a bare position or one that
+    only names what is proposed, is its author's own. Pure, total, linear."""
     rest = _rest(own, parent, proposal) if reading.position in NAMES else None
     if rest is None or SIDES.get(again(rest).position) == SIDES[reading.position]:
         return reading
@@ -38,7 +46,8 @@ def without_pasted(reading: Reading, own: str, parent: str, proposal: str, again
 
 
 def takes_over(own: str, mail: str, proposal: str) -> bool:
-    """Whether a reply holds sentences of another `mail` beside others, as `without_pasted` tells. Pure, total, linear."""
+    """Whether a reply holds sentences of another `mail` beside others, as `without_pasted` tells. Pure, total,
+    linear."""
     return _rest(own, mail, proposal) is not None
 
 

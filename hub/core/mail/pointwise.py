@@ -1,7 +1,5 @@
 """An answer between the lines of a proposal: a yes below each point that is quoted is a yes to all of it."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from hub.core.mail.fold import fold
@@ -10,10 +8,12 @@ from hub.core.mail.late import late
 # One point says nothing of the others.
 _POINTS = 2
 _YES = late(
-    r"(?:(?:ah |bien sur |mille fois )?(?:oui|ok|okay|yes|yep|yeah|d'accord|agreed|parfait|tres bien|pour|\+ ?1|👍)\b|👍)(?!,? (?:mais|but|si|if|sauf|except)\b)"
+    r"(?:(?:ah |bien sur |mille fois )?(?:oui|ok|okay|yes|yep|yeah|d'accord|agreed|parfait|tres bien|pour|\+ ?1"
+    r"|👍)\b|👍)(?!,? (?:mais|but|si|if|sauf|except)\b)"
 )
 _NO = late(
-    r"(?:^|[.!?;\n] ?)(?:non|no|nope|contre|against|pas (?:d'accord|ok|pour))\b|\b(?:mais|but|sauf|except|contre|against|oppos\w+|en revanche|par contre|object\w*)\b"
+    r"(?:^|[.!?;\n] ?)(?:non|no|nope|contre|against|pas (?:d'accord|ok|pour))\b"
+    r"|\b(?:mais|but|sauf|except|contre|against|oppos\w+|en revanche|par contre|object\w*)\b"
 )
 
 

@@ -1,8 +1,6 @@
 """A preference between two things that the proposal names: 'I like "proposal" better than "motion"', « le vouvoiement
 plutôt que le tutoiement ». Which of them is proposed only its author knows for sure, so they are asked."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from hub.core.mail.fold import fold
@@ -15,19 +13,24 @@ _ONE, _OTHER = _THING % "one", _THING % "other"
 _COMPARES = late(r"\b(?:than|over|rather|instead|prefere\w*|prefer\w*|plutot|plus|mieux|better|nicer|clearer)\b")
 _PREFERS = (
     late(
-        rf"\b(?:prefer(?:red|s)?|liked?|favou?r(?:ed)?|choose|pick|rather (?:have|use|keep|see|say)|(?:go|went|stick) with)(?: \w+){{0,2}}? {_ONE}(?: \w+)? (?:over|to|rather than|instead of|better than|more than) {_OTHER}"
+        rf"\b(?:prefer(?:red|s)?|liked?|favou?r(?:ed)?|choose|pick|rather (?:have|use|keep|see|say)"
+        rf"|(?:go|went|stick) with)(?: \w+){{0,2}}? {_ONE}(?: \w+)? (?:over|to|rather than|instead of|better than"
+        rf"|more than) {_OTHER}"
     ),
     late(
-        rf"\b(?:prefere\w*|aim\w+ (?:mieux|plus)|choisi\w*|garder\w*) {_ONE} (?:a|au|aux|plutot qu[e']|qu[e'])? ?{_OTHER}"
+        rf"\b(?:prefere\w*|aim\w+ (?:mieux|plus)|choisi\w*|garder\w*) {_ONE} (?:a|au|aux|plutot qu[e']"
+        rf"|qu[e'])? ?{_OTHER}"
     ),
     late(rf"\bplutot {_ONE} qu[e'] ?{_OTHER}"),
     late(rf"{_ONE} (?:is|are|sounds?|looks?|reads?|feels?) (?:\w+ )?(?:better|nicer|clearer|\w+er) than {_OTHER}"),
     late(
-        rf"{_ONE} (?:est|fait|sonne|semble|parait) (?:bien |beaucoup |nettement |tellement )?(?:plus \w+|mieux|meilleure?)(?: \w+){{0,3}}? que {_OTHER}"
+        rf"{_ONE} (?:est|fait|sonne|semble|parait) (?:bien |beaucoup |nettement |tellement )?(?:plus \w+|mieux"
+        rf"|meilleure?)(?: \w+){{0,3}}? que {_OTHER}"
     ),
     # « avec le tutoiement, le vouvoiement fait bien plus pro »
     late(
-        rf"{_OTHER}, {_ONE} (?:est|fait|sonne|semble|parait|is|sounds|looks) (?:(?:bien|beaucoup|nettement|much|far) )?(?:plus \w+|mieux|meilleure?|better|nicer|clearer)"
+        rf"{_OTHER}, {_ONE} (?:est|fait|sonne|semble|parait|is|sounds"
+        rf"|looks) (?:(?:bien|beaucoup|nettement|much|far) )?(?:plus \w+|mieux|meilleure?|better|nicer|clearer)"
     ),
 )
 

@@ -1,7 +1,5 @@
 """A mail of who proposes: they answer, thank, remind and count, and seldom vote."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -15,21 +13,29 @@ from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import NAMES, Reading, ask
 
 _VOTES_ITSELF = late(
-    r"\b(?:(?:je|j') ?(?:\w+ ){0,2}voter (?:aussi |moi-meme |donc )?(?:pour|contre|oui|non|[+-] ?1)|i (?:should|will|shall|would|must|may|can|want to|\w+ly)? ?(?:as well |also |now )?vote (?:\W?(?:aye|yes|no|nay|for|against)\b|[+-] ?1)"
-    r"|je (?:vote|m'abstiens|m'oppose)|j'objecte|i (?:vote|abstain|object|oppose)|i'm (?:voting|abstaining|opposed))\b|\b(?:my|mon|ma|mine\W+) ?(?:own )?(?:vote|voix|[+-] ?1)|^[+-] ?1\b(?: \((?:non-)?binding\)| (?:from me|de ma part|pour moi)\b|\W*$)",
+    r"\b(?:(?:je|j') ?(?:\w+ ){0,2}voter (?:aussi |moi-meme |donc )?(?:pour|contre|oui|non|[+-] ?1)"
+    r"|i (?:should|will|shall|would|must|may|can|want to|\w+ly)? ?(?:as well |also "
+    r"|now )?vote (?:\W?(?:aye|yes|no|nay|for|against)\b|[+-] ?1)"
+    r"|je (?:vote|m'abstiens|m'oppose)|j'objecte|i (?:vote|abstain|object|oppose)"
+    r"|i'm (?:voting|abstaining|opposed))\b|\b(?:my|mon|ma|mine\W+) ?(?:own )?(?:vote|voix|[+-] ?1)"
+    r"|^[+-] ?1\b(?: \((?:non-)?binding\)| (?:from me|de ma part|pour moi)\b|\W*$)",
     re.MULTILINE,
 )
 # « D'accord. », « +1 pour moi »: so many words
 _BARE = 3
 # « Je suis pour. », above a polite close and a name
 _SIDE = late(
-    r"\W*(?:(?:moi,?|pour ma part,?|de mon cote,?|je suis|je vote|nous sommes|i'm|i am|i vote|we are) )*(?:bien sur |evidemment |of course )?(?:pour|contre|favorable|oui|for|against|in favou?r|yes|abstention|opposee?)(?: (?:aussi|too|as well|moi aussi|evidemment|bien sur|of course))?\W*"
+    r"\W*(?:(?:moi,?|pour ma part,?|de mon cote,?|je suis|je vote|nous sommes|i'm|i am|i vote"
+    r"|we are) )*(?:bien sur |evidemment |of course )?(?:pour|contre|favorable|oui|for|against|in favou?r|yes"
+    r"|abstention|opposee?)(?: (?:aussi|too|as well|moi aussi|evidemment|bien sur|of course))?\W*"
 )
 _FIGURE = late(r"(?<!\w)[+-] ?1\b")
 # « Rejetée. », "Adopted unanimously": how it ended, whoever says it
 _OUTCOME = late(
-    r"\W*(?:rejected|refused|declined|accepted|approved|adopted|passed|carried|ratified|rejetee?s?|adoptee?s?|acceptee?s?|refusee?s?|approuvee?s?|validee?s?)"
-    r"(?:,? (?:unanimously|by consensus|a l'unanimite|par consensus|thanks?(?: you)?|merci)(?: (?:all|everyone|everybody|a tou\w+))*)?\W*"
+    r"\W*(?:rejected|refused|declined|accepted|approved|adopted|passed|carried|ratified|rejetee?s?|adoptee?s?"
+    r"|acceptee?s?|refusee?s?|approuvee?s?|validee?s?)"
+    r"(?:,? (?:unanimously|by consensus|a l'unanimite|par consensus|thanks?(?: you)?"
+    r"|merci)(?: (?:all|everyone|everybody|a tou\w+))*)?\W*"
 )
 _ENDED = "un résultat annoncé par qui propose, qui n'est pas forcément son vote"
 _ANSWERS = Reading("none", why="Qui propose répond aux autres, sans voter.")

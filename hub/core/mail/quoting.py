@@ -4,8 +4,6 @@ Patterns meet folded lines (lower case, no accents, see `fold`). The layouts are
 French and English speakers use; each pattern names the ones it was made for.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -16,30 +14,42 @@ from hub.core.mail.late import late
 
 # lines of one attribution, wrapped by the program that sent it
 _WRAPPED = 5
-_WROTE = r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto|schreef|escreveu|napisa[lł]|skrev|kirjoitti)"
+_WROTE = (
+    r"(?:(?:a|avez|as|ont) (?:\w+ )?ecrit|ecrit|ecrivait|ecrivit|wrote|writes|said|schrieb|escribio|ha scritto"
+    r"|schreef|escreveu|napisa[lł]|skrev|kirjoitti)"
+)
 # « Le 3 mars 2025 à 10:00, Anna <…> a écrit : », « On Mon, Mar 3, 2025 at 10:00 AM Anna <…> wrote: »
 _ENDS_WROTE = late(
-    rf"^-{{2,}} ?(?:on|le) .{{6,160}}\b{_WROTE} ?-{{2,}}\s*$|\b{_WROTE}(?![a-z])(?:[^:\n]|(?<=\d):(?=\d)){{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$"
+    rf"^-{{2,}} ?(?:on|le) .{{6,160}}\b{_WROTE} ?-{{2,}}\s*$"
+    rf"|\b{_WROTE}(?![a-z])(?:[^:\n]|(?<=\d):(?=\d)){{0,80}}:\s*$|\b(?:a ecrit|wrote)\s*$|^\s*:\s*$"
 )
 # « Anna <…> schrieb am So., 23. » and the rest of the date on the next line
 _WROTE_ABOVE = late(rf"\S@\S.*\b{_WROTE}\b.*\d|\b{_WROTE} (?:am|on|le|el|il|op) ")
 _STARTS = late(
-    r"^(?:le|on|am|el|il|op|em|en date du|dans (?:son|un) message|in (?:message|article|a message)|selon|quoting|at|citando)\b"
+    r"^(?:le|on|am|el|il|op|em|en date du|dans (?:son|un) message|in (?:message|article|a message)|selon|quoting"
+    r"|at|citando)\b"
 )
 # « 2025-03-03 10:00 GMT+01:00 Anna <…>: », « Selon Anna <…>: », « * Anna <…> [2025-03-03 10:00]: »
 _BY_DATE = late(
-    r"^.{6,200}(?:写道|写入|写到|寫道)\s?[:：]\s*$|^(?:(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']|\* .{0,160}\[[\d :-]+\]"
+    r"^.{6,200}(?:写道|写入|写到|寫道)\s?[:：]\s*$"
+    r"|^(?:(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}[ t]|(?:selon|quoting|citando|from) ).{0,160}[>\])\"']"
+    r"|\* .{0,160}\[[\d :-]+\]"
     r"|\d{1,2} [a-z.]{3,10} \d{4},? .{1,160}@[^\s<>@]{1,120}>?)\s*:\s*$"
 )
 # Yahoo on a mobile: what is answered begins on the line of the attribution
 _RUN_ON = late(
-    r"^\s*(?:le|on)\b.{0,60}\d.{0,200}(?:\b(?:a ecrit|wrote) ?: {2,}|<[^\s<>@]{1,80}@[^\s<>@]{1,120}>,? ?(?:a ecrit|wrote) ?: ?)\S"
+    r"^\s*(?:le|on)\b.{0,60}\d.{0,200}(?:\b(?:a ecrit|wrote) ?: {2,}"
+    r"|<[^\s<>@]{1,80}@[^\s<>@]{1,120}>,? ?(?:a ecrit|wrote) ?: ?)\S"
 )
 # « Je suis pour. Le 3 mars 2025 à 10:00, Anna <…> a écrit : »: a program lost the end of the author's line
 _GLUED = late(
-    r"(?<=\S)\s*(?:\s|-{2,} ?)(?=(?:Le|On) (?:[^\W\d]{2,9}[.,]{0,2} ){0,2}\d{1,2}\b(?=.{0,200}(?:@|\d[:h]\d\d)).{4,240}\b(?:a \S{1,2}crit|wrote)\s?:\s*$)"
+    r"(?<=\S)\s*(?:\s"
+    r"|-{2,} ?)(?=(?:Le"
+    r"|On) (?:[^\W\d]{2,9}[.,]{0,2} ){0,2}\d{1,2}\b(?=.{0,200}(?:@|\d[:h]\d\d)).{4,240}\b(?:a \S{1,2}crit"
+    r"|wrote)\s?:\s*$)"
 )
-# « Le 3 mars 2025 à 10:00, Anna <anna@example.org » and « > a écrit : » below: Gmail's line, wrapped before its last mark
+# « Le 3 mars 2025 à 10:00, Anna <anna@example.org » and « > a écrit : » below: Gmail's line, wrapped before its last
+# mark
 _OPEN_ADDRESS = late(r"<[^\s<>@]{1,80}@[^\s<>@]{1,120}\s*$")
 _CLOSES = late(
     r"^>,? ?(?:(?:a|avez|as) )?(?:\Scrit|wrote|schrieb|escribi\S|ha scritto|schreef|escreveu) ?:\s*$", re.IGNORECASE
@@ -47,7 +57,10 @@ _CLOSES = late(
 _ONE_LINE = 600
 # « Je suis pour.-------- Message d'origine --------De : Anna … »
 _GLUED_RULE = late(
-    r"(?<=[^\s>-])\s*(?=-{4,} ?(?:message d.origine|message original|message transf\S{1,3}r\S{1,2}|courriel d.origine|(?:original|forwarded) message) ?-{4,})",
+    (
+        r"(?<=[^\s>-])\s*(?=-{4,} ?(?:message d.origine|message original|message transf\S{1,3}r\S{1,2}"
+        r"|courriel d.origine|(?:original|forwarded) message) ?-{4,})"
+    ),
     re.IGNORECASE,
 )
 _NAMES = late(r"\S@\S+\W*:\s*$|<[^\s<>@]{1,80}@[^\s<>@]{1,120}>.{1,60}:\s*$")
@@ -58,13 +71,17 @@ _DATED = late(r"\d|@|<")
 # Yahoo indents its first label, by six spaces; a list of one's own names no address there
 _INDENTED = late(r"^\s{5,12}(?:de|from)\s?[:：].*[^\s<>@]@[^\s<>@]")
 _LABEL = late(
-    r"^[\s*_|]{0,4}(?:(?P<from>de|from|von|da|发件人|寄件者|expediteur|exp|emetteur)|(?P<date>发送时间|发送日期|日期|envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
-    r"|(?P<to>收件人|抄送|a|to|an|pour|destinataires?|cc|cci|bcc|copie(?: a)?|kopie|repondre a|reply-to)|(?P<subject>主题|objet|subject|sujet|betreff|oggetto|asunto)"
+    r"^[\s*_|]{0,4}(?:(?P<from>de|from|von|da|发件人|寄件者|expediteur|exp|emetteur)"
+    r"|(?P<date>发送时间|发送日期|日期|envoye(?: le| par)?|sent|gesendet|date|le|date d'envoi|inviato)"
+    r"|(?P<to>收件人|抄送|a|to|an|pour|destinataires?|cc|cci|bcc|copie(?: a)?|kopie|repondre a|reply-to)"
+    r"|(?P<subject>主题|objet|subject|sujet|betreff|oggetto|asunto)"
     r"|(?P<other>importance|priority|priorite|attachments?|pieces? jointes?|pj))\s?\*?\s?[:：](?!/)"
 )
 _SEPARATOR = late(
-    r"^[\s>*]*(?:[-_=~]{2,}\s*(?:(?:message|mail|e-?mail|courriel|courrier|reponse) (?:d'origine|original|initial|transfere|transmis|reexpedie)"
-    r"|(?:original|forwarded|initial|reply) (?:message|mail|e-?mail)|forwarded by .{1,60}|ursprungliche nachricht|mensaje original"
+    r"^[\s>*]*(?:[-_=~]{2,}\s*(?:(?:message|mail|e-?mail|courriel|courrier|reponse) (?:d'origine|original|initial"
+    r"|transfere|transmis|reexpedie)"
+    r"|(?:original|forwarded|initial|reply) (?:message|mail|e-?mail)|forwarded by .{1,60}|ursprungliche nachricht"
+    r"|mensaje original"
     r"|messaggio originale|oorspronkelijk bericht|原始邮件|转发邮件)\s*[-_=~]*:?(?:\s*(?:de|from) ?:.*)?"
     r"|(?:debut du message (?:transfere|reexpedie)|begin forwarded message|debut du message transmis)\s*:?"
     r"|(?:message|courriel) du\s?:? ?\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}.{0,40}"

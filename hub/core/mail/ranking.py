@@ -3,8 +3,6 @@
 Where options are voted on, `ballot` reads it before.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from hub.core.mail.fold import fold, tidy
@@ -12,11 +10,16 @@ from hub.core.mail.late import late
 
 # « I vote: 3 2 1 4 5 », « Mon classement : B > A > C »
 _ORDER = late(
-    r"\W{0,4}(?:(?:hello|hi|bonjour|salut)\b[^,.!:]{0,20}[,.!:] ?)?(?:(?:so|donc|then|alors) )?(?:(?:(?:i|we|je|nous)(?:'ll| will)? (?:vote|voting|votons|rank|classe|classons)|(?:my|our|mon|notre|voici mon|here is my|here's my) (?:(?:own|full|complete) )?(?:vote|votes|ballot|ranking|order|preferences?|choices?|bulletin|classement|ordre)(?: is| est)?|vote|ballot|ranking|bulletin|classement)) ?[:=]? ?(?:\d(?: ?[ ,;>/=-] ?\d){1,15}|[a-h](?: ?[ ,;>/=] ?[a-h]){1,10})\W{0,4}$"
+    r"\W{0,4}(?:(?:hello|hi|bonjour|salut)\b[^,.!:]{0,20}[,.!:] ?)?(?:(?:so|donc|then"
+    r"|alors) )?(?:(?:(?:i|we|je|nous)(?:'ll| will)? (?:vote|voting|votons|rank|classe|classons)"
+    r"|(?:my|our|mon|notre|voici mon|here is my|here's my) (?:(?:own|full|complete) )?(?:vote|votes|ballot"
+    r"|ranking|order|preferences?|choices?|bulletin|classement|ordre)(?: is| est)?|vote|ballot|ranking|bulletin"
+    r"|classement)) ?[:=]? ?(?:\d(?: ?[ ,;>/=-] ?\d){1,15}|[a-h](?: ?[ ,;>/=] ?[a-h]){1,10})\W{0,4}$"
 )
 # « [ 2 ] Choice 1 »; « [1] https://… » is a note
 _RANK = late(
-    r"[\s>*•-]{0,6}[\[(](?P<in> ?)(?P<rank>[1-9]?)\s{0,3}[\])]\s{0,4}(?!https?:|www\.)(?:(?P<noun>choi(?:ce|x)|option|candidate?|proposal|proposition|amendment|amendement)\b|\w)"
+    r"[\s>*•-]{0,6}[\[(](?P<in> ?)(?P<rank>[1-9]?)\s{0,3}[\])]\s{0,4}(?!https?:"
+    r"|www\.)(?:(?P<noun>choi(?:ce|x)|option|candidate?|proposal|proposition|amendment|amendement)\b|\w)"
 )
 _LINES = 2
 

@@ -19,11 +19,14 @@ _PARENT_CHARACTERS = 200_000
 _WORD = 40
 _PLAIN = re.compile(r"[^\W_]+")
 _OPINION = re.compile(
-    r"[+-]\s?1|\b(?:pour|contre|d'accord|accord|oppose\w*|favorable|oui|non|yes|no|objections?|abst\w*|veto|bloque|soutien\w*|soutiens"
+    r"[+-]\s?1"
+    r"|\b(?:pour|contre|d'accord|accord|oppose\w*|favorable|oui|non|yes|no|objections?|abst\w*|veto|bloque"
+    r"|soutien\w*|soutiens"
     r"|agree\w*|support|object|against|ok|valide|vote\w*|approuve|consens\w*)\b"
 )
 _BOX = re.compile(
-    r"^\s*(?:[-*•]\s+)?(?:[\[(]\s*(?P<mark>[x✓✔☑*+]?|(?P<vote>[+-]\s?[01]))\s*[\])]|☐|(?P<ticked>[☑☒]))\s*(?P<rest>.*\S)"
+    r"^\s*(?:[-*•]\s+)?(?:[\[(]\s*(?P<mark>[x✓✔☑*+]?|(?P<vote>[+-]\s?[01]))\s*[\])]|☐"
+    r"|(?P<ticked>[☑☒]))\s*(?P<rest>.*\S)"
 )
 # the sides of a ballot, with which a line goes on behind its box
 _FIGURE = re.compile(r"[+-][01]$")

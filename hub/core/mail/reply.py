@@ -4,8 +4,6 @@ Total and linear: any text gives an answer. What is doubtful is left out, for a 
 would count for the wrong person.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -26,7 +24,8 @@ _WRAPPED = 30
 _A_NAME = 3
 # « mes réponses dans le texte »: what follows holds words of the author
 _INLINE = re.compile(
-    r"\b(?:dans le texte|ci-dessous|ci-apres|plus bas|en ligne dans|entre les lignes|en (?:rouge|bleu|vert|gras|couleur)|in ?line|below|intercale\w*)\b"
+    r"\b(?:dans le texte|ci-dessous|ci-apres|plus bas|en ligne dans|entre les lignes"
+    r"|en (?:rouge|bleu|vert|gras|couleur)|in ?line|below|intercale\w*)\b"
 )
 
 
@@ -34,7 +33,8 @@ def reply_text(text: str, parent: str | None = None, *, passed_on: bool = False)
     """The author's own words, empty lines at both ends removed; "" when nothing is surely theirs.
 
     `parent` is the whole text of the mail that is answered, when it is known: its lines are left out wherever they
-    are repeated, marked as a quote or not. Of a mail `passed_on`, all that is below its announcement is somebody else's.
+    are repeated, marked as a quote or not. Of a mail `passed_on`, all that is below its announcement is somebody
+    else's.
     """
     looked_at = _looked_at(text)
     lines, folded = list(looked_at.lines), list(looked_at.folded)

@@ -1,7 +1,5 @@
 """A reply cut into sentences fit for reading positions; lines that only count or quote others are set apart."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -31,15 +29,26 @@ _SIGNATURE = late(r"^--\s*$|^_{5,}\s*$|^-{5,}\s*(?:original|message)", re.IGNORE
 _PATCH = late(r"^(?:diff --git |@@ [-+\d, ]+@@|\+\+\+ |--- [ab]/|Index: \S)", re.MULTILINE)
 _OWN_FORM = late(r"^[+\-±]\s?[\d.]|^\[|^[👍👎]")
 
-_VOTE = r"(?:[+\-±]\s?[01](?:[.,]\d+)?|pour|contre|oui|non|yes|no|abstention|blanc|for|against|👍|👎|d'accord|abstain\w*|favorable|defavorable|ok)"
+_VOTE = (
+    r"(?:[+\-±]\s?[01](?:[.,]\d+)?|pour|contre|oui|non|yes|no|abstention|blanc|for|against|👍|👎|d'accord|abstain\w*"
+    r"|favorable|defavorable|ok)"
+)
 # « I vote "no" »: the quotes stress a word, they cite nobody
 _STRESSED = late(
-    r"(\bvot\w*(?: ?[:=])? )[\"“«]\s*(yes|no|aye|nay|yea|oui|non|pour|contre|for|against|abstain|abstention|blanc|[+-]1)\s*[\"”»]",
+    (
+        r"(\bvot\w*(?: ?[:=])? )[\"“«]\s*(yes|no|aye|nay|yea|oui|non|pour|contre|for|against|abstain|abstention|blanc"
+        r"|[+-]1)\s*[\"”»]"
+    ),
     re.IGNORECASE,
 )
 # « my vote is: "-1, the docs are missing." »: what stands in quotes behind it is the vote
 _OWN_QUOTED = late(
-    r"(\b(?:my|our|mon|ma|notre)(?: [\w()-]+){0,2}? (?:vote|ballot|voice|voix|bulletin|position|answer|r[ée]ponse|avis|choice|choix)\b[^.:;!?\"“«\n]{0,100}?(?: (?:is|est|sera|reste|remains|stays)|:)\s*:?\s*)[\"“«']\s*((?:yes|no|aye|nay|yea|oui|non|pour|contre|for|against|abstain|abstention|blanc|in favou?r|(?:d[ée])?favorable|[+−–-] ?[01])(?![\w-])[^\"”»\n]{0,300}?)\s*[\"”»'](?!\w)",
+    (
+        r"(\b(?:my|our|mon|ma|notre)(?: [\w()-]+){0,2}? (?:vote|ballot|voice|voix|bulletin|position|answer|r[ée]ponse"
+        r"|avis|choice|choix)\b[^.:;!?\"“«\n]{0,100}?(?: (?:is|est|sera|reste|remains|stays)"
+        r"|:)\s*:?\s*)[\"“«']\s*((?:yes|no|aye|nay|yea|oui|non|pour|contre|for|against|abstain|abstention|blanc"
+        r"|in favou?r|(?:d[ée])?favorable|[+−–-] ?[01])(?![\w-])[^\"”»\n]{0,300}?)\s*[\"”»'](?!\w)"
+    ),
     re.IGNORECASE,
 )
 # « Pr. Ndiaye », "No. 11": their point ends no sentence
@@ -48,7 +57,9 @@ _TITLE = late(r"\b(?:(Pr|Dr|Mr|Mrs|M|Mme|Mlle)\. ?(?=[A-ZÉÈ][a-zéèêï])|(No
 _WHO = late(r"\b([Ww]e|I|[Nn]ous|[Oo]n|[Jj]e) \([^()\n]{1,40}\) ")
 _NTH = late(r"\bno\. ?(?=\d)")
 _GROUP_COUNT = late(
-    r"(?<=\w) \((?:à l'unanimité|unanimously|(?:(?:à |by |par )?\d+ (?:voix )?(?:pour|contre|oui|non|blancs?|abst\w*|for|against|yes|no|in favou?r)(?: ?[,;/] ?| et | and )?)+)\)"
+    r"(?<=\w) \((?:à l'unanimité|unanimously"
+    r"|(?:(?:à |by |par )?\d+ (?:voix )?(?:pour|contre|oui|non|blancs?|abst\w*|for|against|yes|no"
+    r"|in favou?r)(?: ?[,;/] ?| et | and )?)+)\)"
 )
 # « merci pour cette PR »: no « pr » for « pour »
 _PULL_REQUEST = late(r"\bPRs?\b")
@@ -59,7 +70,9 @@ _VOTE_BOX = late(r"^[\[(]\s*(?P<vote>[+\-±]\s?[01])\s*[\])]\s*(?P<rest>.*)$")
 _LEGEND = late(r"^(?:(?P<vote>[+\-±]?\s?[0-5])\s?[:=](?!\d)|[*•-]\s*(?P<thumb>[👍👎✅❌])\s+\S)")
 # what one checks before a vote is nobody's name
 _CHECKS = late(
-    r"^(?:signatures?|checksums?|hash(?:es)?|builds?|tests?|licen[cs]es?|notice|sources?|binar(?:y|ies)|keys?|docs?|sha\d*|md5|gpg|pgp|rat|compil\w+|install\w*|unit|links?|downloads?|artifacts?|tags?|all|everything|tout|verified|checked|built|ran|tested|reviewed)\b"
+    r"^(?:signatures?|checksums?|hash(?:es)?|builds?|tests?|licen[cs]es?|notice|sources?|binar(?:y|ies)|keys?"
+    r"|docs?|sha\d*|md5|gpg|pgp|rat|compil\w+|install\w*|unit|links?|downloads?|artifacts?|tags?|all|everything"
+    r"|tout|verified|checked|built|ran|tested|reviewed)\b"
 )
 # what begins a line of one's own vote
 _BEGINS_A_VOTE = """
@@ -70,31 +83,55 @@ donc perso super great
 _NO_NAMES = frozenset(_BEGINS_A_VOTE.split())
 _NAME = r"[^\W\d_][\w.'@-]*(?: [^\W\d_(][\w.'@-]*){0,3}"
 _NAME_VOTE = late(
-    rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour |vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$"
+    rf"^(?:{_NAME})(?: \([^)]{{1,40}}\))? ?(?:[:=>,|-]+|a vote|voted| ) ?(?:a |pour "
+    rf"|vote )?\(?{_VOTE}\)?(?: ?\([^)]*\))?[.,;]?$"
 )
 _VOTE_NAME = late(rf"^{_VOTE}(?: ?\((?:non-)?binding\))? ?[:,=>-]* ?(?:{_NAME})(?: ?\([^)]*\))?(?: ?[.,;*])?$")
-_SIDE = r"(?:pour|contre|abstentions?|abst\.?|blancs?|nuls?|oui|non|yes|no|yeas?|nays?|for|against|favorables?|defavorables?|objections?|reserves?|d'accord|soutiens?|binding|abstain|in favou?r|[+\-±]\s?[01](?:'?s)?|👍|👎)"
-_MANY = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|six|seven|eight|nine|ten|several|plusieurs)"
+_SIDE = (
+    r"(?:pour|contre|abstentions?|abst\.?|blancs?|nuls?|oui|non|yes|no|yeas?|nays?|for|against|favorables?"
+    r"|defavorables?|objections?|reserves?|d'accord|soutiens?|binding|abstain|in favou?r|[+\-±]\s?[01](?:'?s)?|👍|👎)"
+)
+_MANY = (
+    r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|six|seven|eight|nine|ten"
+    r"|several|plusieurs)"
+)
 _COUNT = late(
-    rf"(?:[+\-±]\s?[01](?:'?s)?|👍|👎)(?: \(?(?:non-)?binding\)?)?(?: votes?| voix)? ?[:=x×] ?\(?{_MANY}\b(?!\s?(?:€|euros?))"
-    rf"|[+\-±]\s?[01] ?\(\d+\)|(?<![\w.,])\d+ ?[x×] ?\(?[+\-±]?\s?[01]\b|\b{_MANY} ?\(?(?:(?:non-)?binding )?[+\-±]\s?[01](?:'?s)?\b"
-    rf"|(?<![+\-±])(?<!plot )(?<!plots )(?<!flat )(?<!lot )(?<!parcelle )(?<!foyer )(?<!unit )(?<!le )(?<!la )(?<!au )\b{_MANY} (?:votes?|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
+    rf"(?:[+\-±]\s?[01](?:'?s)?|👍|👎)(?: \(?(?:non-)?binding\)?)?(?: votes?"
+    rf"| voix)? ?[:=x×] ?\(?{_MANY}\b(?!\s?(?:€|euros?))"
+    rf"|[+\-±]\s?[01] ?\(\d+\)|(?<![\w.,])\d+ ?[x×] ?\(?[+\-±]?\s?[01]\b"
+    rf"|\b{_MANY} ?\(?(?:(?:non-)?binding )?[+\-±]\s?[01](?:'?s)?\b"
+    rf"|(?<![+\-±])(?<!plot )(?<!plots )(?<!flat )(?<!lot )(?<!parcelle )(?<!foyer )(?<!unit )(?<!le )(?<!la )"
+    rf"(?<!au )\b{_MANY} (?:votes?"
+    rf"|voix|personnes?|people|avis|membres|members|reponses?)? ?(?:sont |ont vote |etaient |voted |in favou?r"
+    rf"|exprimees? )?{_SIDE}(?=\s*(?:[,;/.)|(]|et\b|and\b|$))"
     rf"|(?:^|[\s,;(/|])(?:votes? )?{_SIDE} ?[:=(] ?\d+\b(?! ?(?:€|euros?|h\b|%|\d{{3}}))"
-    r"|(?:[+\-]\s?[01](?:[.,]\d)? (?:from|by|de|par) \w+[,; ]+(?:and |et )?){2,}|^\W*[+\-]1'?s\b|\([+\-]?\d+, ?[+\-]?\d+, ?[+\-]?\d+\)"
+    r"|(?:[+\-]\s?[01](?:[.,]\d)? (?:from|by|de|par) \w+[,; ]+(?:and |et )?){2,}|^\W*[+\-]1'?s\b"
+    r"|\([+\-]?\d+, ?[+\-]?\d+, ?[+\-]?\d+\)"
 )
 # A longer line is a paragraph, whatever it counts.
 _TALLY_LINE = 200
 # Cheap, so that most lines never meet the costly pattern above.
 _NUMBERED = late(
-    r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten|several|plusieurs|👍|👎"
+    r"\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten"
+    r"|several|plusieurs|👍|👎"
 )
 _RESULT = late(
-    r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^cloture\b ?[:(]|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally|summary)\b.{0,40}[:.]|\bmotion (?:has |is )?(?:passe[sd]|carried|failed|adopted|accepted)\b|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))|\bvotes? are (?:now )?closed\b|\bresolution is (?:adopted|rejected|carried)\b"
-    r"|\b(?:le|ce) vote est (?:clos|termine)|\b(?:voici|here (?:is|are)) (?:le|les|the|a)? ?(?:resultats?|decompte|bilan|recap\w*|results?|tally|summary|votes?)\b"
-    r"|\bpositions? (?:exprimees|recues|received)\b|^(?:le |voici le )?compte[- ]rendu\b|^(?:the )?minutes of\b|\bvotes? (?:recus?|received|exprimes?) ?:"
+    r"\[?(?:result|resultat|cancel(?:led)?|bilan)s?\]|^cloture\b ?[:(]"
+    r"|^(?:the )?(?:vote |voting )?(?:results?|resultats?|bilan|decompte|recapitulatif|recap|depouillement|tally"
+    r"|summary)\b.{0,40}[:.]|\bmotion (?:has |is )?(?:passe[sd]|carried|failed|adopted|accepted)\b"
+    r"|\bvote (?:has )?(?:passe[sd]|failed|is (?:now )?(?:closed|cancell?ed))|\bvotes? are (?:now )?closed\b"
+    r"|\bresolution is (?:adopted|rejected|carried)\b"
+    r"|\b(?:le|ce) vote est (?:clos|termine)"
+    r"|\b(?:voici|here (?:is|are)) (?:le|les|the|a)? ?(?:resultats?|decompte|bilan|recap\w*|results?|tally"
+    r"|summary|votes?)\b"
+    r"|\bpositions? (?:exprimees|recues|received)\b|^(?:le |voici le )?compte[- ]rendu\b|^(?:the )?minutes of\b"
+    r"|\bvotes? (?:recus?|received|exprimes?) ?:"
 )
 _LIST_HEADER = late(
-    r"^(?:(?:non-)?binding|[+\-±]\s?[01](?:'?s)?(?: ?\(?(?:non-)?binding\)?)?(?: (?:[a-z]+ )?votes?)?(?: ?\(\d+ ?(?:/ ?\d+)?\))?(?: from| by| de)?|(?:votes? )?(?:pour|contre|for|against|abstentions?)) ?:$"
+    r"^(?:(?:non-)?binding"
+    r"|[+\-±]\s?[01](?:'?s)?(?: ?\(?(?:non-)?binding\)?)?(?: (?:[a-z]+ )?votes?)?(?: ?\(\d+ ?(?:/ ?\d+)?\))?(?: "
+    r"from"
+    r"| by| de)?|(?:votes? )?(?:pour|contre|for|against|abstentions?)) ?:$"
 )
 # « X: Yes » above « _: No »
 _OPTION = late(
@@ -123,7 +160,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The sentences of a reply, and what was set apart: a tally of others' votes, an empty or ticked ballot, a patch."""
+    """The sentences of a reply, and what was set apart: a tally of others' votes, an empty or ticked ballot, a
+    patch."""
 
     sentences: tuple[Sentence, ...]
     words: int

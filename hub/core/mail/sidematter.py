@@ -1,7 +1,5 @@
 """A reply to somebody who proposes something else in the thread of a proposal: a yes or a no there is said of that."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -15,15 +13,20 @@ from hub.core.mail.stance_reading import NAMES, Reading, ask
 from hub.core.mail.stance_topic import ENDS, is_about, shares_a_word
 
 _PROPOSES = late(
-    r"\b(?:(?:je|nous|on) (?:vous |nous |te )?(?:propos(?:e|ons|erais?)|sugger\w+)|(?:i|we)(?:'d| would)? (?:like to )?(?:propose|suggest|move))\b(?P<what>[^.?!\n]{3,200})"
+    r"\b(?:(?:je|nous|on) (?:vous |nous |te )?(?:propos(?:e|ons|erais?)|sugger\w+)"
+    r"|(?:i|we)(?:'d| would)? (?:like to )?(?:propose|suggest|move))\b(?P<what>[^.?!\n]{3,200})"
 )
 # the same, where the mail comes to that question
 _ASKS_WHETHER = late(
-    r"\b(?:et si (?:on|nous|vous)|(?:how|what) about|what if (?:we|you)|shall we|(?:pourrait|peut|faudrait|devrait)[- ](?:on|il)|(?:should|could|can) we)\b(?P<what>[^.?!\n]{3,200})"
+    r"\b(?:et si (?:on|nous|vous)|(?:how|what) about|what if (?:we|you)|shall we"
+    r"|(?:pourrait|peut|faudrait|devrait)[- ](?:on|il)|(?:should|could|can) we)\b(?P<what>[^.?!\n]{3,200})"
 )
 # said of what is decided, whoever is answered
 _OF_IT = late(
-    r"\b(?:vot(?:e|es|ons|ing|ed|er|ent)|propositions?|proposals?|motion|binding|retire|withdraw\w*|maintiens|maintain|mon (?:contre|pour|oui|non)|(?:ma|my) (?:position|objection|no|yes)|passe de|reserves?|reservations?|favou?r|ensemble|consen(?:s|t|tons)|block\w*|bloqu\w*|abst\w+|compte[zr]?|count|mettez|put (?:me|us)|chang\w+|mine|a present|stand in|either way|quand meme|all the same)\b"
+    r"\b(?:vot(?:e|es|ons|ing|ed|er|ent)|propositions?|proposals?|motion|binding|retire|withdraw\w*|maintiens"
+    r"|maintain|mon (?:contre|pour|oui|non)|(?:ma|my) (?:position|objection|no|yes)|passe de|reserves?"
+    r"|reservations?|favou?r|ensemble|consen(?:s|t|tons)|block\w*|bloqu\w*|abst\w+|compte[zr]?|count|mettez"
+    r"|put (?:me|us)|chang\w+|mine|a present|stand in|either way|quand meme|all the same)\b"
     # what one comes to by what was said
     r"|\b(?:then|donc|du coup|dans ce cas|alors|finalement|settles|decides|still|toujours|avis|rejoins|raison)\b"
 )

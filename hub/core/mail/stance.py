@@ -4,8 +4,6 @@
 automatic answers are kept out before.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -16,9 +14,9 @@ from hub.core.mail.late import late
 from hub.core.mail.marked import marked
 from hub.core.mail.neutral import mended, without_neutral
 from hub.core.mail.sentences import Cut, Sentence, cut
+from hub.core.mail.stance_bounds import WITHDRAWS_SUPPORT
 from hub.core.mail.stance_finding import LIMITED, OTHER_ANSWER, Finding, Kind
 from hub.core.mail.stance_named import read_named
-from hub.core.mail.stance_patterns import WITHDRAWS_SUPPORT
 from hub.core.mail.stance_reading import NAMES, Reading, as_sentence, ask, beside
 from hub.core.mail.stance_resolving import ANSWER, LONG_MAIL, SHORT_MAIL, resolve
 from hub.core.mail.stance_rest import is_same_side
@@ -31,22 +29,41 @@ __all__ = ["Reading", "beside", "read"]
 _NO_BALLOT = as_sentence("un décompte de positions ou un bulletin vide ne compte pas")
 # what a program answers for somebody
 _AWAY = late(
-    r"^(?:reponse automatique|message automatique|automatic reply|auto-?reply|out of office)\b|^(?:(?:bonjour|hello)\W+)?(?:je suis|i am|i'm) (?:actuellement|currently|presently) (?:en conges?|absente?|indisponible|out of|on leave|away|on vacation|on holiday)\b"
+    r"^(?:reponse automatique|message automatique|automatic reply|auto-?reply|out of office)\b"
+    r"|^(?:(?:bonjour|hello)\W+)?(?:je suis|i am|i'm) (?:actuellement|currently|presently) (?:en conges?|absente?"
+    r"|indisponible|out of|on leave|away|on vacation|on holiday)\b"
 )
 _CALL = late(
-    r"\b(?:merci de (?:voter|donner|vous prononcer|repondre|me dire|dire)|votez\b|veuillez\b(?! (?:agreer|recevoir|croire|trouver|accepter|excuser|m'excuser))|please (?:vote|cast|reply|respond|review and vote|indicate)|votes? (?:is|are|will be|is now|be) open|vote is (?:now )?open"
-    r"|voting (?:is|will)|le vote (?:est|sera|reste) ouvert|open for (?:at least|the next|72)|open until|repond(?:ez|re) (?:par|simplement|avec|\+)|respond with|reply with|dites[- ](?:moi|nous)|indiquez|prononcez|si vous etes (?:pour|contre|d'accord)|if you (?:are|agree|object|approve|disagree)|sauf objection|sans objection (?:d'ici|avant|de votre part|de la part|sous)|no objections? (?:by|within|before)|if (?:there are )?no(?:body| one|body)? objec\w+|lazy consensus|qu'en pensez[- ]vous|what do you think|je (?:vous )?propose (?:de|que|l'|un|la|le)\b.{0,200}\bqui est (?:pour|contre))"
+    r"\b(?:merci de (?:voter|donner|vous prononcer|repondre|me dire|dire)|votez\b"
+    r"|veuillez\b(?! (?:agreer|recevoir|croire|trouver|accepter|excuser|m'excuser))"
+    r"|please (?:vote|cast|reply|respond|review and vote|indicate)|votes? (?:is|are|will be|is now|be) open"
+    r"|vote is (?:now )?open"
+    r"|voting (?:is|will)|le vote (?:est|sera|reste) ouvert|open for (?:at least|the next|72)|open until"
+    r"|repond(?:ez|re) (?:par|simplement|avec|\+)|respond with|reply with|dites[- ](?:moi|nous)|indiquez"
+    r"|prononcez|si vous etes (?:pour|contre|d'accord)|if you (?:are|agree|object|approve|disagree)"
+    r"|sauf objection|sans objection (?:d'ici|avant|de votre part|de la part|sous)"
+    r"|no objections? (?:by|within|before)|if (?:there are )?no(?:body| one|body)? objec\w+|lazy consensus"
+    r"|qu'en pensez[- ]vous|what do you think"
+    r"|je (?:vous )?propose (?:de|que|l'|un|la|le)\b.{0,200}\bqui est (?:pour|contre))"
 )
 # « Oui. Il travaille de nuit. »
 _OF_SOMEBODY = late(r"(?:il|elle|ils|elles|he|she|they|mine|same here|me too|moi aussi|nous aussi|pareil)\b")
 # « Ok. Je ferai la régie les deux premiers dimanches. »
 _LENDS_A_HAND = late(
-    r"(?:et )?(?:je (?:ferai|m'(?:en )?occupe|m'(?:en )?occuperai|me charge|me propose|tiendrai|preparerai|prendrai en charge|peux (?:passer|venir|aller|aider|tenir|faire|preparer|m'(?:en )?occuper|preter|apporter|donner))|i(?:'ll| will| can) (?:help|bring|do|run|take care|look after|lend|make))\b"
+    r"(?:et )?(?:je (?:ferai|m'(?:en )?occupe|m'(?:en )?occuperai|me charge|me propose|tiendrai|preparerai"
+    r"|prendrai en charge"
+    r"|peux (?:passer|venir|aller|aider|tenir|faire|preparer|m'(?:en )?occuper|preter|apporter|donner))"
+    r"|i(?:'ll| will| can) (?:help|bring|do|run|take care|look after|lend|make))\b"
 )
 # What agrees with whatever stands above it
 _POINTS = late(
-    r"(?:(?:and |well,? |but )?(?:i|we)(?: fully| totally| completely| do| also| certainly)? (?:agree|concur)(?: with (?:this|that|you|it|the above|this point))?|agreed|sure|definitely|absolutely|certainly|of course|exactly|indeed|right|true|fair enough|ok(?:ay)?|yes|yep|yeah|no|nope"
-    r"|oui|ouais|non|d'accord|(?:je suis )?(?:tout a fait |entierement |totalement |bien )?d'accord(?:,? avec (?:ca|cela|toi|vous|ce qui precede|ce point))?|tout a fait|absolument|bien sur|exactement|carrement|entendu|(?:looks?|sounds?) (?:good|great|fine|ok)(?: to me)?)[\W]*"
+    r"(?:(?:and |well,? |but )?(?:i|we)(?: fully| totally| completely| do| also| certainly)? (?:agree"
+    r"|concur)(?: with (?:this|that|you|it|the above|this point))?|agreed|sure|definitely|absolutely|certainly"
+    r"|of course|exactly|indeed|right|true|fair enough|ok(?:ay)?|yes|yep|yeah|no|nope"
+    r"|oui|ouais|non|d'accord"
+    r"|(?:je suis )?(?:tout a fait |entierement |totalement "
+    r"|bien )?d'accord(?:,? avec (?:ca|cela|toi|vous|ce qui precede|ce point))?|tout a fait|absolument|bien sur"
+    r"|exactement|carrement|entendu|(?:looks?|sounds?) (?:good|great|fine|ok)(?: to me)?)[\W]*"
 )
 # Amid a mail it is said of anything.
 _LOOKS = late(r"(?:looks?|sounds?) (?:good|great|fine|ok)[\W]*$")
@@ -65,7 +82,8 @@ def read(
     `text` is the reply without quotes. `options` are the labels of the competing options, if any, in order.
     `proposal` is the subject and text of what is proposed, when they are known: a position that names something else
     is asked about, as is a bare « non » where it is asked whether anybody objects; « ok pour 9h30 » counts where 9h30
-    is what is proposed. `inline` says that the words stand between quoted lines: a bare agreement may answer one of them.
+    is what is proposed. `inline` says that the words stand between quoted lines: a bare agreement may answer one of
+    them.
     """
     ballot = marked(text)
     if ballot is None:

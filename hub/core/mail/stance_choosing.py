@@ -1,7 +1,5 @@
 """The one finding that stands for a mail whose sentences were found to say several things."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from dataclasses import replace
@@ -9,21 +7,29 @@ from dataclasses import replace
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.sentences import Cut
+from hub.core.mail.stance_bounds import AGREES_WITH_ONE, AS_SUCH, VOTES_BLANK, VOTES_NEITHER
 from hub.core.mail.stance_finding import Finding
-from hub.core.mail.stance_patterns import AGREES_WITH_ONE, AS_SUCH, VOTES_BLANK, VOTES_NEITHER
 
 _AS_YOU_LIKE = late(r"\b(?:faites|fais) comme (?:vous|tu|bon)\b")
 _BUT = late(r"\b(?:mais|but|par contre|en revanche)\b")
 _CHANGE = late(
-    r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
+    r"\b(?:finalement|apres (?:reflexion|discussion|coup|avoir|relecture)|tout bien reflechi|je change"
+    r"|j'ai change|changement d'avis|je corrige|rectificatif|correction|je reviens sur|je passe de"
+    r"|chang(?:e|ing|ed) my (?:vote|mind|\+1|-1|position)|on second thought|actually"
+    r"|i(?:'m| am) (?:now|switching|flipping)|switching to|i now\b|desormais|maintenant je|en fait)"
 )
 FIGURE = late(r"[+-] ?[01](?: ?\(?(?:non-?)?binding\)?)?[.!]*")
 _NO_VIEW_OF = late(r"\b(?:(?:no|pas d'|sans) ?(?:opinion|view|avis) (?:about|on|sur|quant))\b")
 # Positions that one mail may say together: the first in this order stands for it.
 _TOGETHER = (
-    {"support", "consent"}, {"support", "reserve"}, {"support", "consent", "reserve"}, {"reserve", "consent"},
-    {"reserve", "abstain"}, {"abstain", "consent"}, {"objection", "reserve"},
-)  # fmt: skip
+    {"support", "consent"},
+    {"support", "reserve"},
+    {"support", "consent", "reserve"},
+    {"reserve", "consent"},
+    {"reserve", "abstain"},
+    {"abstain", "consent"},
+    {"objection", "reserve"},
+)
 
 
 def one_position(counted: list[Finding], pieces: Cut) -> Finding | None:
@@ -79,7 +85,8 @@ def _stands_first(by_position: dict[str, Finding], pieces: Cut) -> bool:
 
 
 def _concedes(by_position: dict[str, Finding], pieces: Cut) -> bool:
-    """« Je n'ai rien contre ces gens, mais je suis opposé à ce déplacement »: what stands behind the « mais » is meant."""
+    """« Je n'ai rien contre ces gens, mais je suis opposé à ce déplacement »: what stands behind the « mais » is
+    meant."""
     first, then = by_position["consent"], by_position["objection"]
     plain = pieces.sentences[first.index].plain
     if (then.firm or then.mine) and then.index < first.index and AS_SUCH.search(plain):

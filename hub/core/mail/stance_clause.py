@@ -4,36 +4,47 @@ People order the same few words in more ways than can be listed: « ma voix va a
 « désolée Lucie, mais non », "full support from me". Anything unknown in the clause, and it is not read.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from hub.core.mail.late import late
 
 # Negated forms first: each span is read once.
 _ATOMS = late(
-    r"(?P<consent>(?:pas|aucune?|sans|zero|no|not|nulle) (?:d'|de |la moindre |any )?(?:objections?|opposition|contre|opposee?|opposed|against)\b)"
-    r"|(?P<objection>\bpas (?:du tout )?(?:d'accord|pour|favorable|partante?|ok)\b|\bcontre(?! (?:moi|nous|l'avis|mon avis|le vote|la position|toute?))\b|\bopposee?\b|\bopposition\b|\bobjections?\b|\bdefavorable\b|\bveto\b|\bagainst\b|\bopposed\b|\bnot in favou?r\b|\bna?ck\b|\bniet\b)"
+    r"(?P<consent>(?:pas|aucune?|sans|zero|no|not|nulle) (?:d'|de |la moindre |any )?(?:objections?|opposition"
+    r"|contre|opposee?|opposed|against)\b)"
+    r"|(?P<objection>\bpas (?:du tout )?(?:d'accord|pour|favorable|partante?|ok)\b"
+    r"|\bcontre(?! (?:moi|nous|l'avis|mon avis|le vote|la position|toute?))\b|\bopposee?\b|\bopposition\b"
+    r"|\bobjections?\b|\bdefavorable\b|\bveto\b|\bagainst\b|\bopposed\b|\bnot in favou?r\b|\bna?ck\b|\bniet\b)"
     r"|(?P<reserve>\bavec (?:une |des )?reserves?\b|\bdubitati(?:f|ve)\b|\bsceptique\b)"
-    r"|(?P<abstain>\babstention\b|\babstiens\b|\babstain(?:ing)?\b|\bneutre\b|\bneutral\b|\b(?:vote|bulletin) blanc\b|\bsans (?:avis|opinion)\b)"
-    r"|(?P<support>\bpour(?=\W*$| a \d+ ?%)|\bfavorable\b|\bpartante?\b|\bd'accord\b|\bvalidee?\b|\bapprouvee?\b|\bin (?:full )?(?:favou?r|support)\b|\bapproved?\b|\baye\b|\blgtm\b|\bsupportive\b|\bfull support\b|\bsoutien\b|👍|✅)"
+    r"|(?P<abstain>\babstention\b|\babstiens\b|\babstain(?:ing)?\b|\bneutre\b|\bneutral\b"
+    r"|\b(?:vote|bulletin) blanc\b|\bsans (?:avis|opinion)\b)"
+    r"|(?P<support>\bpour(?=\W*$| a \d+ ?%)|\bfavorable\b|\bpartante?\b|\bd'accord\b|\bvalidee?\b|\bapprouvee?\b"
+    r"|\bin (?:full )?(?:favou?r|support)\b|\bapproved?\b|\baye\b|\blgtm\b|\bsupportive\b|\bfull support\b"
+    r"|\bsoutien\b|👍|✅)"
     r"|(?P<yes>\boui\b|\byes\b|\bok\b)|(?P<no>\bnon\b|\bno\b(?! vote))"
 )
 _OWN = late(r"\b(?:je|j'|moi|me|m'|mon|ma|mes|i|i'm|my)\b|\bmoi\b")
-_BALLOT = r"(?:vote|voix|avis|position|reponse|choix|resolution|motion|proposition|question|point|item|answer|choice|stance|voice)"
+_BALLOT = (
+    r"(?:vote|voix|avis|position|reponse|choix|resolution|motion|proposition|question|point|item|answer|choice|stance"
+    r"|voice)"
+)
 _ANNOUNCES = late(rf"\b{_BALLOT}\b(?: n°)? ?[a-z0-9]{{0,3}} ?[:=-]? *$")
 _SAID_TO_BE_ONES_OWN = late(
     rf"\b{_BALLOT}\b|\b(?:oui|yes|ok|non|no) (?:pour|de|from|for) (?:moi|nous|ma part|mon cote|me|us|my side)\b"
 )
 _SORRY = late(
-    r"\b(?:memes? (?:position|avis|raisons?|remarque)|pas les moyens|trop (?:cher|tot|tard|juste|risque)|pas (?:le temps|la place|besoin)|too (?:expensive|early|late|much)|desolee?s?|navree?s?|pardon|helas|malheureusement|ras|sorry|unfortunately|afraid|merci|thanks)\b"
+    r"\b(?:memes? (?:position|avis|raisons?|remarque)|pas les moyens|trop (?:cher|tot|tard|juste|risque)"
+    r"|pas (?:le temps|la place|besoin)|too (?:expensive|early|late|much)|desolee?s?|navree?s?|pardon|helas"
+    r"|malheureusement|ras|sorry|unfortunately|afraid|merci|thanks)\b"
 )
 _PARTS = late(
     r"\s*(?:[,;:()!…]|\.\.\.| - |\b(?P<but>mais|but)\b|\b(?P<so>donc|alors|du coup|so|hence|therefore)\b)[\s,:]*"
 )
 _PHRASES = late(
-    r"\b(?:(?:vu|lu|relu) et|on ne peut plus|a fond|a \d+ ?%|\d+ ?%|bien sur|of course|pour (?:moi|nous|ma part|notre part|mon compte|cette? proposition|la proposition|ce projet|ce texte)"
-    r"|de mon cote|de (?:ma|notre) part|en ce qui me concerne|from (?:me|us|my side|our side|here)|for (?:me|my part)|on (?:this|that)(?: one)?|quand meme|\(?(?:non-)?binding\)?)(?!\w)"
+    r"\b(?:(?:vu|lu|relu) et|on ne peut plus|a fond|a \d+ ?%|\d+ ?%|bien sur|of course"
+    r"|pour (?:moi|nous|ma part|notre part|mon compte|cette? proposition|la proposition|ce projet|ce texte)"
+    r"|de mon cote|de (?:ma|notre) part|en ce qui me concerne|from (?:me|us|my side|our side|here)"
+    r"|for (?:me|my part)|on (?:this|that)(?: one)?|quand meme|\(?(?:non-)?binding\)?)(?!\w)"
 )
 _CHANGE_NOTHING = """
 je j moi me m mon ma mes suis c ca ce cet cette cela est et a au aux la le les l un une des du de d y en tout
@@ -74,7 +85,8 @@ def read_clause(plain: str) -> tuple[str, int, int] | None:
 def _position(clause: str, *, announced: bool = False, ends: bool = False) -> str | None:
     """The one position of a clause; None when it holds none, two, or a word that may change it.
 
-    `announced`: behind « mon vote : », « résolution 4 : »; `ends`: behind « mais » or a colon, as what a sentence comes to.
+    `announced`: behind « mon vote : », « résolution 4 : »; `ends`: behind « mais » or a colon, as what a sentence
+    comes to.
     """
     bare = _PHRASES.sub(" □ ", clause)
     sides = {match.lastgroup or "" for match in _ATOMS.finditer(bare)}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hub.core.mail.late import late
+from hub.core.mail.lexicon.turns import named
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_finding import Finding, Kind
 from hub.core.mail.stance_judging import judged
 from hub.core.mail.stance_sentence import excerpt, is_foreign
 from hub.core.mail.stance_topic import ENDS
-from hub.core.mail.turns import named
 
 # « Adopté donc ! » reports what « adopte » would ask for
 _DONE = late(r"\W*\w+é(?:e|s|es)?\b")

@@ -1,7 +1,5 @@
 """Which option of several a sentence names: by letter, number, rank or label."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -13,14 +11,34 @@ from hub.core.mail.late import late
 _NOUN = r"(?:option|choix|choice|variante|variant|solution|scenario|proposition|proposal|possibilite|alternative)"
 _KEYED = late(rf"\b{_NOUN}s? (?:n°? ?|numero |number |no |#)?\(?(?P<key>[a-h]|\d{{1,2}})\b(?!')")
 _RANKS = {
-    "premiere": 1, "premier": 1, "1ere": 1, "1re": 1, "1er": 1, "first": 1, "1st": 1,
-    "deuxieme": 2, "seconde": 2, "second": 2, "2e": 2, "2eme": 2, "2nd": 2,
-    "troisieme": 3, "third": 3, "3e": 3, "3eme": 3, "3rd": 3, "quatrieme": 4, "fourth": 4, "4e": 4, "4th": 4,
-}  # fmt: skip
+    "premiere": 1,
+    "premier": 1,
+    "1ere": 1,
+    "1re": 1,
+    "1er": 1,
+    "first": 1,
+    "1st": 1,
+    "deuxieme": 2,
+    "seconde": 2,
+    "second": 2,
+    "2e": 2,
+    "2eme": 2,
+    "2nd": 2,
+    "troisieme": 3,
+    "third": 3,
+    "3e": 3,
+    "3eme": 3,
+    "3rd": 3,
+    "quatrieme": 4,
+    "fourth": 4,
+    "4e": 4,
+    "4th": 4,
+}
 _RANKED = late(rf"\b(?P<rank>{'|'.join(_RANKS)}) (?:{_NOUN}|one)\b")
 _LABEL_KEY = late(rf"^(?:{_NOUN} )?(?P<key>[a-h]|\d{{1,2}})(?=$| ?[).:/-])|^{_NOUN} (?P<key2>[a-h]|\d{{1,2}})\b")
 _ONLY = late(
-    rf"^(?:(?:je (?:choisis|prefere|prends|vote)|i (?:prefer|choose|pick|vote(?: for)?)|my (?:vote|choice) ?:?|mon (?:vote|choix) ?:?"
+    rf"^(?:(?:je (?:choisis|prefere|prends|vote)|i (?:prefer|choose|pick|vote(?: for)?)|my (?:vote|choice) ?:?"
+    rf"|mon (?:vote|choix) ?:?"
     rf"|plutot|va pour|pour|ma preference va a|vote ?:?) ?(?:pour |for )?)?(?:l'|la |le |the )?"
     rf"(?:{_NOUN}s? (?:n°? ?|numero )?\(?(?:[a-h]|\d{{1,2}})\)?|(?:{'|'.join(_RANKS)}) (?:{_NOUN}|one))"
     r"(?: (?:pour moi|for me|please|svp|sans hesiter|car|parce|because)\b.*)?[\s.!,;:)]*(?:merci|thanks)?[\s.!]*$"
@@ -28,7 +46,8 @@ _ONLY = late(
 
 
 def find_options(plain: str, options: Sequence[str]) -> list[str]:
-    """The options that a folded sentence names, each once: labels of `options`, or bare keys ("B", "2") without them."""
+    """The options that a folded sentence names, each once: labels of `options`, or bare keys ("B", "2") without
+    them."""
     named: dict[str, None] = {}
     for match in _KEYED.finditer(plain):
         label = _by_key(match["key"], options)

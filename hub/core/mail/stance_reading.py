@@ -16,9 +16,12 @@ ASKS_WHO_OBJECTS = late(
 TO_ASK = "à demander : "
 WHO_OBJECTS = "un oui ou un non peut répondre à « qui s'y oppose ? »"
 NAMES = {
-    "support": "un soutien", "consent": "un consentement", "abstain": "une abstention",
-    "reserve": "une réserve", "objection": "une objection",
-}  # fmt: skip
+    "support": "un soutien",
+    "consent": "un consentement",
+    "abstain": "une abstention",
+    "reserve": "une réserve",
+    "objection": "une objection",
+}
 TAKEN_BACK = "le retrait d'un vote ne dit pas la nouvelle position"
 # What a position does where one decides: it lets pass, stops, or stands aside
 SIDES = {"support": "pass", "consent": "pass", "reserve": "pass", "objection": "stop", "abstain": "aside"}

@@ -1,7 +1,5 @@
 """The one position of a mail, out of what its sentences were found to say; none and a question where they differ."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -12,12 +10,9 @@ from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.reluctance import OWN_RESERVE, RELUCTANT, regrets
 from hub.core.mail.sentences import Cut
+from hub.core.mail.stance_bounds import UNDECIDED, WITHDRAWS_SUPPORT
 from hub.core.mail.stance_choosing import FIGURE, one_position
 from hub.core.mail.stance_finding import DISAPPROVED, HANGS, LIMITED, OTHER_ANSWER, TURNED, Finding, Kind
-from hub.core.mail.stance_patterns import (
-    UNDECIDED,
-    WITHDRAWS_SUPPORT,
-)
 from hub.core.mail.stance_reading import NAMES, TAKEN_BACK, Reading, as_sentence, ask
 from hub.core.mail.stance_topic import named_in
 
@@ -34,7 +29,8 @@ SHORT_MAIL = 60
 LONG_MAIL = 150
 # Who does not mind and stands in nobody's way consents.
 _INDIFFERENT = late(
-    r"\b(?:(?:don't|do not) (?:feel strongly|mind)|(?:not|n't) (?:really )?bothered|no strong (?:feelings|views|opinions?)|m'est egal|peu m'importe|pas d'avis tranche)\b"
+    r"\b(?:(?:don't|do not) (?:feel strongly|mind)|(?:not|n't) (?:really )?bothered"
+    r"|no strong (?:feelings|views|opinions?)|m'est egal|peu m'importe|pas d'avis tranche)\b"
 )
 ANSWER = late(r"(?:yes|yep|yeah|no|nope|nan|oui|ouais|non|ok|okay|right|sure|d'accord)[.!]?")
 # « Oui pour la date. Le prix libre, j'y crois pas. »
@@ -42,11 +38,13 @@ _TURNS_ROUND = late(r"\b(?:mais|contre|sauf|but|however|except|non|no|not)\b|\bp
 _TURNS = late(r"\b(?:pas|non|mais|contre|but|not|sauf|no)\b")
 # « Pour la doc je dis oui. Pour l'interface, plutôt non. »
 _TWO_PARTS = late(
-    r"(?:^|[.,;!?] |accord |ok |oui )(?:et |mais )?pour (?:la|le|les|l'|une?|deux|trois|\d+)[^.!?;]{2,60}[.,;!?] (?:et |mais |en revanche |par contre )*pour (?:la|le|les|l'|une?|deux|trois|\d+)"
+    r"(?:^|[.,;!?] |accord |ok |oui )(?:et |mais )?pour (?:la|le|les|l'|une?|deux|trois"
+    r"|\d+)[^.!?;]{2,60}[.,;!?] (?:et |mais |en revanche |par contre )*pour (?:la|le|les|l'|une?|deux|trois|\d+)"
 )
 _SIDES = ("support", "consent", "objection")
 _GIVES_IN = late(
-    r"\b(?:mais|but|(?:cela|ceci|ca) (?:dit|etant)|cependant|toutefois|neanmoins|malgre tout|comprends|understand|allez,)"
+    r"\b(?:mais|but|(?:cela|ceci|ca) (?:dit|etant)|cependant|toutefois|neanmoins|malgre tout|comprends|understand"
+    r"|allez,)"
 )
 _NOT_AGAINST = late(r"m'(?:y )?oppos|laiss\w+ passer|bloqu|obstacle|vivre avec|accommod|veto|incline|stand in|oppose\b")
 _NO_OPINION = late(r"\b(?:pas|sans|aucun|no) (?:d')?(?:avis|opinion|strong|preference)")
@@ -146,9 +144,15 @@ def _taken(pieces: Cut, chosen: Finding, counted: list[Finding], option: str, wi
         around = _around(pieces, chosen.index)
     if chosen.position != "objection":
         return Reading(
-            chosen.position, option=option, why=as_sentence(about), withdraws=withdraws, named=named, answer=answer,
-            around=around, said=plain,
-        )  # fmt: skip
+            chosen.position,
+            option=option,
+            why=as_sentence(about),
+            withdraws=withdraws,
+            named=named,
+            answer=answer,
+            around=around,
+            said=plain,
+        )
     reason, proposal, helps = parts.of(pieces.sentences, chosen)
     has = [
         name for name, there in (("une raison", reason), ("une proposition", proposal), ("une aide", helps)) if there

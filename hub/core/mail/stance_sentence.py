@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from hub.core.mail import stance_bounds as bound
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail import stance_rest as rest_of
 from hub.core.mail.fold import fold
@@ -39,13 +40,12 @@ def read_sentence(
     """What one sentence says. `before` is the folded sentence before it ("" for the first)."""
     plain = spot.IDIOMS.sub(lambda m: "□" * len(m[0]), sentence.plain)
     doubt = Finding(Kind.DOUBT, "", sentence.text[:60], index, 0, binds=True, note=HANGS)
-    if index and spot.NEXT_CONDITION.match(plain):
+    if index and bound.NEXT_CONDITION.match(plain):
         return [replace(doubt, note="pose une condition")]
-    if (before.endswith("?") and spot.IN_THAT_CASE.match(plain)) or (
-        _IF.match(before) and plain.startswith(("sinon", "otherwise"))
-    ):
+    asked = before.endswith("?") and bound.IN_THAT_CASE.match(plain)
+    if asked or (_IF.match(before) and plain.startswith(("sinon", "otherwise"))):
         return [doubt]
-    if spot.LIFTS_IF.search(plain):
+    if bound.LIFTS_IF.search(plain):
         return [replace(doubt, position="withdraw")]
     found = list(_inside(plain, vocabulary))
     lead = spot.LEAD.match(plain)
@@ -64,13 +64,13 @@ def read_sentence(
         found.append(Finding(Kind.COUNTS, "support", "", index, len(plain), firm=True))
     if (
         not found
-        and (leaning := spot.LEANING.search(plain) or spot.HALF.search(sentence.plain) or spot.OPINION.search(plain))
+        and (leaning := bound.LEANING.search(plain) or bound.HALF.search(sentence.plain) or bound.OPINION.search(plain))
         and (not plain.endswith("?") or leaning[0].startswith(("pourquoi", "why")))
     ):
         found.append(Finding(Kind.DOUBT, "", "", 0, leaning.end(), note=UNCLEAR))
-    if not found and (short := spot.OK_BEHIND.fullmatch(plain, start)):
+    if not found and (short := bound.OK_BEHIND.fullmatch(plain, start)):
         found.append(Finding(Kind.DOUBT, "support", "", 0, len(plain), note=OF_ELSE, of_what=True, what=short["what"]))
-    if spot.DISAPPROVES.search(plain) and not plain.endswith("?"):
+    if bound.DISAPPROVES.search(plain) and not plain.endswith("?"):
         found.append(Finding(Kind.DOUBT, "", "", 0, len(plain), binds=True, note=DISAPPROVED))
     if sentence.ticked and not found:
         found += [Finding(Kind.COUNTS, name, "", 0, len(plain)) for name, says in spot.TICKED if says.search(plain)][:1]
@@ -100,7 +100,7 @@ def excerpt(text: str) -> str:
 
 def _inside(plain: str, vocabulary: Compiled) -> Iterator[Finding]:
     """First-person phrases and votes with their frame, anywhere in the sentence; each span is read once."""
-    left = plain = spot.WITHDRAWS_SUPPORT.sub(lambda m: "□" * len(m[0]), plain)
+    left = plain = bound.WITHDRAWS_SUPPORT.sub(lambda m: "□" * len(m[0]), plain)
     for match in spot.VALUE.finditer(plain):
         position = match.lastgroup or ""
         if not is_foreign(plain[: match.start()]):
@@ -184,7 +184,7 @@ def _at_head(plain: str, start: int, sentence: Sentence, before: str, vocabulary
         *(_soft_at_head(plain, at, before, vocabulary) for at in places),
         *(_emoji_at_head(plain, at) for at in places),
     ):
-        if finding is not None and before and spot.DECIDED.fullmatch(plain, places[-1]):
+        if finding is not None and before and bound.DECIDED.fullmatch(plain, places[-1]):
             finding = finding.as_kind(Kind.DOUBT, "dit peut-être ce qui a été décidé")
         if finding is not None and plain[:1] in spot.THUMBS and spot.ONLY_THANKS.fullmatch(before):
             finding = finding.as_kind(Kind.DOUBT, "remercie peut-être")

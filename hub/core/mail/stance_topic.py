@@ -4,8 +4,6 @@
 pointed at (« cette dépense », "this"), or named by a word for any proposal (« l'achat »), is what is proposed.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from functools import lru_cache
@@ -21,23 +19,29 @@ _LOOKED_AT = 8_000
 # Longest complement that is looked at: what comes behind it is a reason.
 _LONGEST = 14
 ENDS = late(
-    r"[,;:.!?()…□]|\s-+\s|\b(?:car|parce|puisque|vu|etant|because|since|mais|but|cependant|however|merci|thanks|meme|si|if|afin|so|donc|as an?|en tant que|comme)\b"
+    r"[,;:.!?()…□]|\s-+\s"
+    r"|\b(?:car|parce|puisque|vu|etant|because|since|mais|but|cependant|however|merci|thanks|meme|si|if|afin|so"
+    r"|donc|as an?|en tant que|comme)\b"
 )
 # What is not introduced so is a manner of speaking: « from me still », « until then », "here"
 _NAMES = late(
-    r"^ (?:(?:a|au|aux|contre|pour|to|for|against|of|que|le|la|les|une?|the|an|ton|ta|tes|votre|vos|mon|ma|mes|your|my)\b|l'|qu')"
+    r"^ (?:(?:a|au|aux|contre|pour|to|for|against|of|que|le|la|les|une?|the|an|ton|ta|tes|votre|vos|mon|ma|mes"
+    r"|your|my)\b|l'|qu')"
 )
 # « d'accord pour demain » arranges something
 _SOON = late(r"(?:pour |for )?(?:demain|ce soir|tout a l'heure|tomorrow|tonight)\b")
 _PERSON = late(r"(?:toi|vous|lui|elle|eux|you|him|her|them)\b")
 _CLAUSE = late(r"^ (?:(?:a )?ce qu|(?:le|au) fait |qu[e'])")
 _MANNER = late(
-    r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:maison(?=\W*$| ?[.,;:!])|instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b|^ a (?:\d+ ?%|\d+ pour \d+|cent pour cent)"
+    r"^ (?:(?:pour|a|for|to|de|au|dans|par) ?)?(?:l'|le |la |les |the |mon |my )?(?:maison(?=\W*$| ?[.,;:!])"
+    r"|instant|moment|raisons?|reasons?|present|egard|sujet|part|cote|bord|now|me|us|moi|nous)\b"
+    r"|^ a (?:\d+ ?%|\d+ pour \d+|cent pour cent)"
 )
 _SUM = late(r" \d[\dh]*(?: ?(?:€|euros?))?(?=\W*$)")
 _WITH = late(r" (?:avec|with) (?=\w)")
 _POINTS = late(
-    r"\b(?:cett?e?|ces|ca|cela|ceci|celle|celui|y|tout|toute|tous|this|that|these|those|it|everything|above|dessus|elle|lui|(?:la|le|les|en|y|l') ?\w+(?:er|ir|dre|ttre)(?= |$)|le faire|la faire|les faire)\b"
+    r"\b(?:cett?e?|ces|ca|cela|ceci|celle|celui|y|tout|toute|tous|this|that|these|those|it|everything|above"
+    r"|dessus|elle|lui|(?:la|le|les|en|y|l') ?\w+(?:er|ir|dre|ttre)(?= |$)|le faire|la faire|les faire)\b"
 )
 _FOR_ANY_PROPOSAL = """
 proposition proposal achat acheter projet motion resolution texte idee adoption adopter vote voter decision decider
@@ -49,8 +53,9 @@ scenario essai essayer tester test experience experimentation point question suj
 change changes move merge merging adopting buying doing making adding moving changing switching purchase cost price
 spending rule rules request suggestion patch patches approach direction wording draft document spec specification
 idea thing issue topic subject nomination appointment inclusion removal deletion renaming licence license
-relicensing acceptance approval publication publishing amended revised reworded amendee revisee call going proceeding reporter report reconduire reconduction
-ouvrir ouverture fermer fermeture hausse augmentation augmenter baisse baisser vente vendre interdiction interdire date partenariat convention collaboration participation participer
+relicensing acceptance approval publication publishing amended revised reworded amendee revisee call going proceeding
+reporter report reconduire reconduction ouvrir ouverture fermer fermeture hausse augmentation augmenter baisse baisser
+vente vendre interdiction interdire date partenariat convention collaboration participation participer
 """
 _ANY_PROPOSAL = frozenset(_FOR_ANY_PROPOSAL.split())
 _ANY_STEM = frozenset(word[:_STEM] for word in _ANY_PROPOSAL)

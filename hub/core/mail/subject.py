@@ -1,7 +1,5 @@
 """What a subject is about: the words by which it tells a conversation from another. Pure, linear in the subject."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from functools import lru_cache
@@ -21,7 +19,9 @@ _SIGNS = late(r"[^\w€$£%+]+")
 # « Rappel : un vélo », « Un vélo [RAPPEL] », « Un vélo (vote jusqu'à lundi) »
 _BEGUN = late(r"(?P<state>[^:\[\]]{3,30}?) ?: ?(?P<rest>.+)")
 _ADDED = late(
-    r"(?P<rest>.+?)\s*(?:\[(?P<state>[^\[\]]{3,30})\]|\((?P<until>(?:rappel|relance|reminder|vote|resultats?|results?|jusqu|avant|until|reponses? avant|dernier)\b[^()]{0,60})\))$"
+    r"(?P<rest>.+?)\s*(?:\[(?P<state>[^\[\]]{3,30})\]"
+    r"|\((?P<until>(?:rappel|relance|reminder|vote|resultats?|results?|jusqu|avant|until|reponses? avant"
+    r"|dernier)\b[^()]{0,60})\))$"
 )
 # What is said in a subject of any decision, a position most of all: « OK pour moi », « Objection ! »
 _SAID_OF_ANY = """

@@ -4,8 +4,6 @@ Of what is said outright, one in a hundred was found to do otherwise than its au
 (connectors/mail/README.md). A charter says which of them count (`reading`); what does not is asked about.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -17,30 +15,43 @@ from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import Reading
 from hub.core.mail.stance_topic import names_it
 
-# A greeting, or a name, has at most so many words; a position in few words, so many; a mail that says nothing else, so many.
+# A greeting, or a name, has at most so many words; a position in few words, so many; a mail that says nothing else,
+# so many.
 _GREETS = 4
 _FEW = 6
 _SHORT = 12
 _LETS_PASS = frozenset(("support", "consent", "reserve"))
 _STOPS_OR_STANDS_ASIDE = frozenset(("objection", "abstain", "reserve"))
 _THANKS = late(
-    r"(?:(?:un |mille |encore |many )?(?:grand )?(?:merci|thanks|thank you|bravo|felicitations)|(?:super|beau|bon|great|good|nice) (?:travail|boulot|work|job))\b(?:\W+\w+){0,9}\W*$"
+    r"(?:(?:un |mille |encore |many )?(?:grand )?(?:merci|thanks|thank you|bravo|felicitations)"
+    r"|(?:super|beau|bon|great|good|nice) (?:travail|boulot|work|job))\b(?:\W+\w+){0,9}\W*$"
 )
 # the words of deciding itself
 _OUTRIGHT = late(
-    r"\b(?:(?:i|we|nous)(?:, ?@?[\w-]+ ?,)? agree to|vot\w+|objecti?\w*|oppos\w+|abst\w+|consen\w+|support\w*|soutien\w*|souten\w+|appui\w*|adher\w+|(?:de)?favorables?|desaccord|favou?r|approuv\w*|approve\w*|contre|against|valide\w*|bloqu\w*|block\w*|veto|reserv\w*|passer|signe\w*|prononc\w+|(?:prend\w*|take|taking) (?:pas |no |a )?(?:position|part)|stand(?:ing)? aside|sit this|recus\w+|deporte|nppv|in the way|obstacle|barrage)\b"
+    r"\b(?:(?:i|we|nous)(?:, ?@?[\w-]+ ?,)? agree to|vot\w+|objecti?\w*|oppos\w+|abst\w+|consen\w+|support\w*"
+    r"|soutien\w*|souten\w+|appui\w*|adher\w+|(?:de)?favorables?|desaccord|favou?r|approuv\w*|approve\w*|contre"
+    r"|against|valide\w*|bloqu\w*|block\w*|veto|reserv\w*|passer|signe\w*|prononc\w+"
+    r"|(?:prend\w*|take|taking) (?:pas |no |a )?(?:position|part)|stand(?:ing)? aside|sit this|recus\w+|deporte"
+    r"|nppv|in the way|obstacle|barrage)\b"
 )
 # a figure that says what it is
 BINDING = late(r"[+-] ?[01],? ?\(?(?:non-? ?)?(?:binding|contraignant|liant)")
 # said of what is decided, whoever is answered: « je suis pour », "count me in favour", « alors c'est oui », "my answer"
 _DECLARES = late(
-    r"\b(?:je suis|j'suis|chui|nous sommes|on est|moi|i'm|i am|we're|we are|je reste|count me|mettez[- ]moi|notez|comptez)\b.{0,30}\b(?:pour|contre|favorables?|for|against|in favou?r|neutral|d'accord|yes|no|oui|non|abstient|abstention)\b"
-    r"|\b(?:alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case)\b|\b(?:ma|notre|my|our) (?:voix|reponse|answer|position|bulletin|ballot)\b"
-    rf"|[,:;] ?(?:so |donc |and |alors )?[+-] ?1\W*$|\b(?:my|mon|notre|our|un|a) (?:gros |big )?[+-] ?[01]\b|{BINDING.pattern}"
+    r"\b(?:je suis|j'suis|chui|nous sommes|on est|moi|i'm|i am|we're|we are|je reste|count me|mettez[- ]moi|notez"
+    r"|comptez)\b.{0,30}\b(?:pour|contre|favorables?|for|against|in favou?r|neutral|d'accord|yes|no|oui|non"
+    r"|abstient|abstention)\b"
+    r"|\b(?:alors|donc|du coup|dans ce cas|dans ces conditions|finalement|then|in that case)\b"
+    r"|\b(?:ma|notre|my|our) (?:voix|reponse|answer|position|bulletin|ballot)\b"
+    rf"|[,:;] ?(?:so |donc |and |alors )?[+-] ?1\W*$|\b(?:my|mon|notre|our|un|a) (?:gros |big )?[+-] ?[01]\b"
+    rf"|{BINDING.pattern}"
 )
 # the same, unless it may answer a question: « oui pour nous », « c'est non », "aye"
 _ANSWERS = late(
-    r"(?:\b(?:oui|yes|non|no|aye|ack|nak|pour|contre)|[+-]1)\b.{0,15}\b(?:pour (?:moi|nous)|(?:from|for) (?:me|us)|de ma part|aussi|too|as well)\b|\b(?:c'est|it's|that's) (?:un |a )?(?:grand |big |clear )?(?:oui|yes|non|no)\b|^(?:pour|contre|for|against|aye|ack)[ .!]*$"
+    r"(?:\b(?:oui|yes|non|no|aye|ack|nak|pour|contre)|[+-]1)\b.{0,15}\b(?:pour (?:moi|nous)"
+    r"|(?:from|for) (?:me|us)|de ma part|aussi|too|as well)\b"
+    r"|\b(?:c'est|it's|that's) (?:un |a )?(?:grand |big |clear )?(?:oui|yes|non|no)\b"
+    r"|^(?:pour|contre|for|against|aye|ack)[ .!]*$"
 )
 # « Je suis pour un pot. »
 _ANYTHING = late(r"\b(?:pour|for) (?:une?|des|an?|qu\w+)\b|\bpour qu'")
@@ -53,25 +64,32 @@ _WON_OVER = late(r"\b(?:convinced|convaincue?s?)\b")
 _FIGURE = late(r"^(?:[+-] ?[01]|0)\b(?! ?(?:€|euros?|h|%))")
 _FIGURES = late(r"(?<![\w.,])(?:[+-] ?[01]|^0)\b", re.MULTILINE)
 _HANGS = late(
-    r"\b(?:(?<!meme )si (?!vous plait|te plait|besoin)|if (?!anyone|needed)|unless|sinon|tant qu\w*|du moment qu\w*|(?<!or )without|until|jusqu\w*|a condition)\b"
+    r"\b(?:(?<!meme )si (?!vous plait|te plait|besoin)|if (?!anyone|needed)|unless|sinon|tant qu\w*"
+    r"|du moment qu\w*|(?<!or )without|until|jusqu\w*|a condition)\b"
 )
 # what hangs on something, is said of a part, or is not settled
 _PARTLY = late(
-    r"\b(?:si|s'ils?|if|unless|sinon|comme ca|tant qu\w*|avant qu\w*|d'ici la|until|jusqu\w*|la-dessus|a condition|depend\w*|mais|but|sauf|except|par contre|though|without|a l'idee)\b"
+    r"\b(?:si|s'ils?|if|unless|sinon|comme ca|tant qu\w*|avant qu\w*|d'ici la|until|jusqu\w*|la-dessus"
+    r"|a condition|depend\w*|mais|but|sauf|except|par contre|though|without|a l'idee)\b"
 )
 _UNSETTLED = late(
-    r"\b(?:doutes? (?:sur|que)|un doute|ne sais (?:pas|plus)(?! encore si je)|je sais (?:pas|plus)|(?:not|less) sure|unsure|changing my mind|suis (?:\w+ )?partagee?|(?<!sans )(?<!aucune )(?<!without )hesit(?:e|ant|ation)\w*|trying to find out|faut me rassurer|not worth anything|don't count me|mais pas (?:en|pour|sur|au|a))\b|^\w+ ?(?:\.\.+|…)"
+    r"\b(?:doutes? (?:sur|que)|un doute|ne sais (?:pas|plus)(?! encore si je)|je sais (?:pas|plus)"
+    r"|(?:not|less) sure|unsure|changing my mind|suis (?:\w+ )?partagee?"
+    r"|(?<!sans )(?<!aucune )(?<!without )hesit(?:e|ant|ation)\w*|trying to find out|faut me rassurer"
+    r"|not worth anything|don't count me|mais pas (?:en|pour|sur|au|a))\b|^\w+ ?(?:\.\.+|…)"
 )
 # « C'est oui sur la machine. », "No to that on the secondary."
 _OF_A_PART = late(
-    r"\b(?:sur (?:la|le|les|l')|on (?:the (?!whole|contrary|other hand)|one|two|that|(?:number|part|point) \w+)|quant a|as for)\b"
+    r"\b(?:sur (?:la|le|les|l')|on (?:the (?!whole|contrary|other hand)|one|two|that|(?:number|part|point) \w+)"
+    r"|quant a|as for)\b"
 )
 
 
 def is_sure(reading: Reading, own: str, proposal: str, *, parent: str | None) -> bool:
     """Whether a position is said outright of what is proposed. Total; linear.
 
-    `own` are the words of the mail, `parent` those of somebody else whom it answers: None when it answers nobody else."""
+    `own` are the words of the mail, `parent` those of somebody else whom it answers: None when it answers nobody
+    else."""
     if reading.withdraws or not reading.said:
         return not reading.named
     plain = fold(own)

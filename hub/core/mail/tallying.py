@@ -1,10 +1,8 @@
 """Lines that tell others' votes: a sign or a word of voting that heads names, on its own line or on those below.
 
-« +1 (binding): Anna, Bruno », "+1 (binding)" above « Anna A » and « Bruno B »: a tally, not its author's vote. One name or
-two below a vote sign it, unless the mail tells a result.
+« +1 (binding): Anna, Bruno », "+1 (binding)" above « Anna A » and « Bruno B »: a tally, not its author's vote. One
+name or two below a vote sign it, unless the mail tells a result.
 """
-
-# ruff: noqa: E501 - a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -13,11 +11,25 @@ from collections.abc import Sequence
 from hub.core.mail.late import late
 
 # what one speaks of beside a vote, and is nobody's name
-_NO_ONE = r"(?:I|Me|Moi|Nous|We|My|Mon|Linux|Windows|MacOS|macOS|Mac|OSX|OS|Ubuntu|Debian|Fedora|CentOS|RHEL|Java|JDK|OpenJDK|Maven|Gradle|Python|Node|Docker|Checked|Verified|Tested|Built|Builds?|Ran|Compiles?|Signatures?|Checksums?|Hash(?:es)?|Tests?|Licen[cs]e|LICEN[CS]E|NOTICE|Notice|KEYS|SHA\w*|MD5|PGP|GPG|RAT|Docs?|Sources?|Binar(?:y|ies)|All|Everything|Tout|Great|Good|Thanks?|Thx|Merci|Regards|Cheers|Best|Kind|Bien|Cordialement|Sent|Envoy[ée])"
-_NAME = rf"(?!{_NO_ONE}\b)[A-ZÀ-Ý][\w.'’-]{{0,30}}(?: (?:(?:de|van|von|du|la|le|den|der) )?[A-ZÀ-Ý][\w.'’-]{{0,30}}){{0,3}}(?: ?\([^()]{{1,30}}\))?"
+_NO_ONE = (
+    r"(?:I|Me|Moi|Nous|We|My|Mon|Linux|Windows|MacOS|macOS|Mac|OSX|OS|Ubuntu|Debian|Fedora|CentOS|RHEL|Java|JDK"
+    r"|OpenJDK|Maven|Gradle|Python|Node|Docker|Checked|Verified|Tested|Built|Builds?|Ran|Compiles?|Signatures?"
+    r"|Checksums?|Hash(?:es)?|Tests?|Licen[cs]e|LICEN[CS]E|NOTICE|Notice|KEYS|SHA\w*|MD5|PGP|GPG|RAT|Docs?|Sources?"
+    r"|Binar(?:y|ies)|All|Everything|Tout|Great|Good|Thanks?|Thx|Merci|Regards|Cheers|Best|Kind|Bien|Cordialement"
+    r"|Sent|Envoy[ée])"
+)
+_NAME = (
+    rf"(?!{_NO_ONE}\b)[A-ZÀ-Ý][\w.'’-]{{0,30}}(?: (?:(?:de|van|von|du|la|le|den"
+    rf"|der) )?[A-ZÀ-Ý][\w.'’-]{{0,30}}){{0,3}}(?: ?\([^()]{{1,30}}\))?"
+)
 _AND = r"(?: ?, ?(?:and |et )?| and | et | & )"
 _SIGN = r"[+\-±] ?[01](?:[.,]\d)?"
-_HEADS = rf"\W{{0,4}}?(?:(?:[Bb]inding|[Nn]on-?[Bb]inding) )?(?:(?P<sign>{_SIGN})|(?P<word>(?:[Vv]otes? )?(?:[Pp]our|POUR|[Cc]ontre|CONTRE|[Ff]or|[Aa]gainst|[Yy]es|[Nn]o|[Oo]ui|[Nn]on|[Aa]bst\w+|[Ii]n favou?r)))(?:'?s)?(?: votes?)?(?: ?\(?(?:non-? ?)?binding\)?)?(?: votes?)?(?: from| by| de(?: la part de)?)?"
+_HEADS = (
+    rf"\W{{0,4}}?(?:(?:[Bb]inding|[Nn]on-?[Bb]inding) )?(?:(?P<sign>{_SIGN})"
+    rf"|(?P<word>(?:[Vv]otes? )?(?:[Pp]our|POUR|[Cc]ontre|CONTRE|[Ff]or|[Aa]gainst|[Yy]es|[Nn]o|[Oo]ui|[Nn]on"
+    rf"|[Aa]bst\w+|[Ii]n favou?r)))(?:'?s)?(?: votes?)?(?: ?\(?(?:non-? ?)?binding\)?)?(?: votes?)?(?: from| by"
+    rf"| de(?: la part de)?)?"
+)
 # « +1 (binding): Anna, Bruno, Carla », « +1 from Anna and Bruno. »
 _INLINE = late(rf"{_HEADS}(?: ?[:=-])? ?(?P<names>{_NAME}(?:{_AND}{_NAME})*)[ .,;!]*$")
 _HEAD = late(rf"{_HEADS}(?(word) ?:| ?[:=-]?)\W{{0,3}}$")
@@ -29,12 +41,18 @@ NAMED_BEHIND = late(
 _MORE = late(_AND)
 # what a signature holds beside a name
 _TITLE = late(
-    r"\b(?:Ltd|Inc|GmbH|LLC|SA|SARL|SAS|Corp|Engineers?|Ing[ée]nieure?|Developer|D[ée]velopp\w+|Manager|Director|Direct\w+|Architect\w*|Consultant\w*|President|Pr[ée]sident\w*|Chair|Tr[ée]sori\w+|Secr[ée]t\w+|PMC|Foundation|Fondation|Apache|Universit\w+|Institut\w*|Software|Labs?|Lead|Senior|Team|[ÉE]quipe|Asso\w*|Rue|Street|Le|La|T[ée]l|Phone|Mobile|Project|Projet|Release)\b"
+    r"\b(?:Ltd|Inc|GmbH|LLC|SA|SARL|SAS|Corp|Engineers?|Ing[ée]nieure?|Developer|D[ée]velopp\w+|Manager|Director"
+    r"|Direct\w+|Architect\w*|Consultant\w*|President|Pr[ée]sident\w*|Chair|Tr[ée]sori\w+|Secr[ée]t\w+|PMC"
+    r"|Foundation|Fondation|Apache|Universit\w+|Institut\w*|Software|Labs?|Lead|Senior|Team|[ÉE]quipe|Asso\w*|Rue"
+    r"|Street|Le|La|T[ée]l|Phone|Mobile|Project|Projet|Release)\b"
 )
 # « With +1 votes from Anna and Bruno this passes. »
 _TOLD = late(rf"{_SIGN}(?:'?s)?(?: votes?)?(?: \(?(?:non-)?binding\)?)? (?:from|by|de) {_NAME}{_AND}{_NAME}")
 _RESULT = late(
-    r"\b(?:votes?|voting|poll|scrutin|motion|rfc)\b.{0,40}\b(?:pass(?:es|ed)|fail(?:s|ed)|clos(?:e[ds]?|ing)?|succe\w+|carrie[ds]|over|ended|adopte\w*|passe|termine\w*|cloture\w*|rejete\w*)\b|\b(?:closing|clotur\w+|conclud\w+|ending) .{0,12}\b(?:vote|voting|poll|scrutin)\b|\b(?:results?|resultats?|tally|decompte|depouillement|recap\w*|summary|bilan)\b|\bso far\b|\bjusqu'ici\b"
+    r"\b(?:votes?|voting|poll|scrutin|motion|rfc)\b.{0,40}\b(?:pass(?:es|ed)|fail(?:s|ed)|clos(?:e[ds]?|ing)?"
+    r"|succe\w+|carrie[ds]|over|ended|adopte\w*|passe|termine\w*|cloture\w*|rejete\w*)\b"
+    r"|\b(?:closing|clotur\w+|conclud\w+|ending) .{0,12}\b(?:vote|voting|poll|scrutin)\b"
+    r"|\b(?:results?|resultats?|tally|decompte|depouillement|recap\w*|summary|bilan)\b|\bso far\b|\bjusqu'ici\b"
 )
 # why is asked who may have signed a vote, or listed who voted so
 SIGNED = "un vote au-dessus de plusieurs noms : signé par l'auteur, ou liste de qui a voté ainsi"

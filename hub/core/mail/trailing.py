@@ -1,11 +1,9 @@
 """A figure or a thumb that ends a sentence without a stop: « Ça ouvre la porte au spam 👎 », "too easy to guess -1".
 
-It may be the vote that the sentence comes to, or a sigh (« Je ne pourrai pas venir 👎 »), and is asked about; unless the
-words before it make it a number, a mark that somebody got or gave, another's word, or a question. A thumb up is asked
-about only behind praise ("otherwise good 👍"): it ends thanks, and news, too.
+It may be the vote that the sentence comes to, or a sigh (« Je ne pourrai pas venir 👎 »), and is asked about; unless
+the words before it make it a number, a mark that somebody got or gave, another's word, or a question. A thumb up is
+asked about only behind praise ("otherwise good 👍"): it ends thanks, and news, too.
 """
-
-# ruff: noqa: E501 - a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -22,27 +20,43 @@ from hub.core.mail.stance_sentence import excerpt, is_foreign
 _END = late(r"(?P<before>.*\S)(?P<sign> - ?1| ?👎+)[\s.!)]*")
 _THUMB_UP = late(r"(?P<before>.*[^\s👍])(?P<sign> ?👍+)[\s.!)]*")
 _PRAISES = late(
-    r"\b(?:good|great|fine|nice|perfect|excellent|lovely|spotted|clear|happy|like|love|agree\w*|better|sense|useful|helpful|needed|bon(?:ne)?|bien|parfait\w*|super|nickel|impeccable|utile|clair|rien a (?:dire|redire)|mieux|j'aime|d'accord|top|genial)\b"
+    r"\b(?:good|great|fine|nice|perfect|excellent|lovely|spotted|clear|happy|like|love|agree\w*|better|sense"
+    r"|useful|helpful|needed|bon(?:ne)?|bien|parfait\w*|super|nickel|impeccable|utile|clair"
+    r"|rien a (?:dire|redire)|mieux|j'aime|d'accord|top|genial)\b"
 )
 # what one says to somebody who did or wrote something
 _THANKS = late(
     r"\b(?:merci|thanks|thank you|thx|bravo|kudos|done|fait|fixed|noted?|recu|see you|a (?:demain|bientot|plus))\b"
 )
 _TO_SOMEBODY = late(
-    r"(?:ah |oh |ok,? |oui,? |yes,? |very |tres )*(?:good|great|nice|fair|excellent|lovely|super|bon(?:ne)?|bien|bel(?:le)?|beau)(?: (?:one|catch|point|question|work|job|stuff|news|find|luck|idea|idee|remarque|travail|boulot|vu|joue|dit|recu|note))?(?:,? @?[\w-]+)?\W*"
+    r"(?:ah |oh |ok,? |oui,? |yes,? |very |tres )*(?:good|great|nice|fair|excellent|lovely|super|bon(?:ne)?|bien"
+    r"|bel(?:le)?"
+    r"|beau)(?: (?:one|catch|point|question|work|job|stuff|news|find|luck|idea|idee|remarque|travail|boulot|vu"
+    r"|joue|dit|recu|note))?(?:,? @?[\w-]+)?\W*"
 )
 # what a number belongs to: « rang -1 », "a column -1", « de 3 à -1 »
 _NUMBERED = late(
-    r"(?:[\d=<>&*/%$€({\[]|[+\-±] ?[01]|\b(?:an?|the|une?|le|la|les|l'|my|your|mon|ma|ton|votre|to|at|of|by|from|in|on|than|and|or|for|with|is|are|was|were|be|it's|des?|du|d'|aux?|en|par|a|est|etait|fait|vaut|et|ou|que|qu'|pour|avec|sur|sous|equals?|plus|minus|moins|many|more|some|few|several|no|any|plein|beaucoup|plusieurs|quelques|trop"
-    r"|rank|rang|versions?|scores?|levels?|niveau|etage|floors?|codes?|index|indice|values?|valeurs?|columns?|colonnes?|lines?|lignes?|rows?|pages?|steps?|etapes?|offsets?|builds?|releases?|ranges?|constants?|exponent|power|puissance|depth|ticket|issue|bug|option|choix|article|chapter|chapitre|place|case|tour|points?)),?$"
+    r"(?:[\d=<>&*/%$€({\[]|[+\-±] ?[01]"
+    r"|\b(?:an?|the|une?|le|la|les|l'|my|your|mon|ma|ton|votre|to|at|of|by|from|in|on|than|and|or|for|with|is|are"
+    r"|was|were|be|it's|des?|du|d'|aux?|en|par|a|est|etait|fait|vaut|et|ou|que|qu'|pour|avec|sur|sous|equals?"
+    r"|plus|minus|moins|many|more|some|few|several|no|any|plein|beaucoup|plusieurs|quelques|trop"
+    r"|rank|rang|versions?|scores?|levels?|niveau|etage|floors?|codes?|index|indice|values?|valeurs?|columns?"
+    r"|colonnes?|lines?|lignes?|rows?|pages?|steps?|etapes?|offsets?|builds?|releases?|ranges?|constants?"
+    r"|exponent|power|puissance|depth|ticket|issue|bug|option|choix|article|chapter|chapitre|place|case|tour"
+    r"|points?)),?$"
 )
 _SIGNS = late(r"(?<!\d)[+\-±] ?[01]\b|[👍✅✔👎]")
 # a mark that is got or given, and talk about votes
 _MARKS = late(
-    rf"{_SIGNS.pattern}|\b(?:rat(?:e|es|ed|ing)|rank\w*|scor\w+|grad(?:e|es|ed|ing)|mark(?:s|ed|ing)?|note[rsz]?|giv\w+|gave|puts?|put(?:ting)?|sets?|returns?|returned|got|gets?|getting|receiv\w+|recu|recoi\w+|eu|mis|mets|met|mettre|donn\w+|attribu\w+|downvot\w+|upvot\w+|vot\w+|ballots?|bulletins?|thumbs?|pouces?|emojis?|reactions?|karma|veto\w*|counts?|compte[rsz]?|between|entre)\b"
+    rf"{_SIGNS.pattern}"
+    rf"|\b(?:rat(?:e|es|ed|ing)|rank\w*|scor\w+|grad(?:e|es|ed|ing)|mark(?:s|ed|ing)?|note[rsz]?|giv\w+|gave"
+    rf"|puts?|put(?:ting)?|sets?|returns?|returned|got|gets?|getting|receiv\w+|recu|recoi\w+|eu|mis|mets|met"
+    rf"|mettre|donn\w+|attribu\w+|downvot\w+|upvot\w+|vot\w+|ballots?|bulletins?|thumbs?|pouces?|emojis?"
+    rf"|reactions?|karma|veto\w*|counts?|compte[rsz]?|between|entre)\b"
 )
 _ASKS = late(
-    r"(?:why|how|what|who|when|where|which|pourquoi|comment|qui|quand|combien|quel(?:le)?s?|est-ce)\b|\bor not$|\bou pas$"
+    r"(?:why|how|what|who|when|where|which|pourquoi|comment|qui|quand|combien|quel(?:le)?s?|est-ce)\b|\bor not$"
+    r"|\bou pas$"
 )
 # of the words right before a sign: so many
 _NEAR = 5

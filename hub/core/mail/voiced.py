@@ -1,7 +1,5 @@
 """Whether it is its author's own stand that a mail was counted for."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -11,8 +9,8 @@ from hub.core.mail.abstaining import of_abstaining
 from hub.core.mail.fold import fold
 from hub.core.mail.howtovote import explaining
 from hub.core.mail.late import late
+from hub.core.mail.lexicon.phrases import NAME
 from hub.core.mail.overruling import signature
-from hub.core.mail.phrases import NAME
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
 from hub.core.mail.tallying import SIGNED, may_sign, told
@@ -25,10 +23,17 @@ _NOT_ITS_OWN = "ces mots disent ce que d'autres pensent, ou ce que leur auteur d
 
 _NOMINATED = "qui remercie d'une nomination accepte d'être nommé, et ne vote pas pour autant"
 _BY_NAME = "le vote d'un nom, qui est peut-être celui d'une organisation au nom de laquelle on écrit"
-_NOBODY = r"(?!(?:(?:Chang|Switch|Cast|Updat|Revis|Flipp?|Mov|Correct|Amend)(?:ing|ed)|Each|Every|Any\w*|Whoever|Someone|Somebody|If|When|Who|What|One|People|Members|Voters|Chaque|Quiconque|Qui|Si|Please|Now|And|But|Et|Mais)\b)"
+_NOBODY = (
+    r"(?!(?:(?:Chang|Switch|Cast|Updat|Revis|Flipp?|Mov|Correct|Amend)(?:ing|ed)|Each|Every|Any\w*|Whoever|Someone"
+    r"|Somebody|If|When|Who|What|One|People|Members|Voters|Chaque|Quiconque|Qui|Si|Please|Now|And|But|Et|Mais)\b)"
+)
 # "Acme votes NO, because…", "The Foo team votes no", « Actalis "abstains" »: one line of its kind, at the head
 _NAMED = late(
-    rf"(?:The |L['’]|La |Le )?{_NOBODY}(?:{NAME})(?: (?!(?:if|when|who|that|qui|si|my|our|your|to|je|mon|ma|notre)\b)[a-zé]+){{0,2}} (?:(?:votes?|is voting) (?:to |an? )?[\"“'«]{{0,2}} ?(?i:yes|no|oui|non|pour|contre|for|against|in favou?r|abst\w+|blanc|[+±-] ?[01]|0)|[\"“'«]{{1,2}} ?abstains?)(?![\w.,:]*\d)(?![\w-])(?! ?(?:/|(?:or|ou|and|et)\b))"
+    rf"(?:The |L['’]|La "
+    rf"|Le )?{_NOBODY}(?:{NAME})(?: (?!(?:if|when|who|that|qui|si|my|our|your|to|je|mon|ma"
+    rf"|notre)\b)[a-zé]+){{0,2}} (?:(?:votes?|is voting) (?:to |an? )?[\"“'«]{{0,2}} ?(?i:yes|no|oui|non|pour"
+    rf"|contre|for|against|in favou?r|abst\w+|blanc|[+±-] ?[01]|0)"
+    rf"|[\"“'«]{{1,2}} ?abstains?)(?![\w.,:]*\d)(?![\w-])(?! ?(?:/|(?:or|ou|and|et)\b))"
 )
 
 

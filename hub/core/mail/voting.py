@@ -1,8 +1,6 @@
 """A vote that says little else, where a vote is called: a bare word or figure below anybody's mail, or a group by its
 name."""
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 from hub.core.mail.asked import calls_a_vote, votes_by_figures
@@ -13,26 +11,46 @@ from hub.core.mail.stance_topic import names_it
 
 _VOTE = r"(?:yes|no|oui|non|pour|contre|aye|nay|abst\w+|against|in favou?r)"
 _ALONE = late(
-    rf"(?:(?:ok|bon|sorry|desolee?|alors|donc|so|then|moi|well)[ ,!]+)*(?:un |a )?(?:grand |gros |big )?{_VOTE}(?: (?:from|for|de|pour|chez) (?:me|us|moi|nous|ma part|[\w'-]+))?"
-    r"(?:,? (?:aussi|too|as well|bien sur|of course|evidemment|then|donc|egalement|finalement|with \w+|same as \w+|same reasons?|for (?:the same reasons?|\w+'s reasons?)|avec \w+|comme \w+|pour (?:la |les )?memes? raisons?(?: que \w+)?))*\W*"
+    rf"(?:(?:ok|bon|sorry|desolee?|alors|donc|so|then|moi|well)[ ,!]+)*(?:un |a )?(?:grand |gros "
+    rf"|big )?{_VOTE}(?: (?:from|for|de|pour|chez) (?:me|us|moi|nous|ma part|[\w'-]+))?"
+    r"(?:,? (?:aussi|too|as well|bien sur|of course|evidemment|then|donc|egalement|finalement|with \w+"
+    r"|same as \w+|same reasons?|for (?:the same reasons?|\w+'s reasons?)|avec \w+|comme \w+"
+    r"|pour (?:la |les )?memes? raisons?(?: que \w+)?))*\W*"
 )
 # « OUI, désolé du retard »: nobody answers anything else so loudly
 _LOUD = late(r"\W*(?:YES|NO|OUI|NON|POUR|CONTRE|ABSTENTION|AGAINST)\b(?! (?:ET|OU|AND|OR)\b)")
 _NAME = r"[A-ZÀ-Ý][\w'’&.-]*"
 _GROUP = late(
-    rf"(?P<who>{_NAME}(?: (?:{_NAME}|\d+|de|du|des|la|le|les|et|of|the|and|[dl]['’]{_NAME}|d['’]\w+))*)(?P<colon> ?[:=])? ?(?i:(?P<vote>pour|contre|oui|non|ok|d'accord|abstention|yes|no|favorable|défavorable)(?: \([^()\n]{{1,40}}\))?[\s.!]*$)"
+    rf"(?P<who>{_NAME}(?: (?:{_NAME}|\d+|de|du|des|la|le|les|et|of|the|and|[dl]['’]{_NAME}"
+    rf"|d['’]\w+))*)(?P<colon> ?[:=])? ?(?i:(?P<vote>pour|contre|oui|non|ok|d'accord|abstention|yes|no|favorable"
+    rf"|défavorable)(?: \([^()\n]{{1,40}}\))?[\s.!]*$)"
 )
 _NO_GROUP = late(
-    r"^(?:bon|ok|oui|non|yes|no|donc|alors|je|moi|nous|merci|thanks|idem|vote|votes|avis|tout|tous|toutes|rien|super|et|mais|pas|plutot|vraiment|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|c'est|total|reponse|resultats?|point|option|dommage|merci|bonjour|objet|re|de|ps|pour|contre|matin|midi|soir|nb)\b"
+    r"^(?:bon|ok|oui|non|yes|no|donc|alors|je|moi|nous|merci|thanks|idem|vote|votes|avis|tout|tous|toutes|rien"
+    r"|super|et|mais|pas|plutot|vraiment|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|c'est|total"
+    r"|reponse|resultats?|point|option|dommage|merci|bonjour|objet|re|de|ps|pour|contre|matin|midi|soir|nb)\b"
 )
-_GROUPS_VOTE = {"pour": "support", "oui": "support", "ok": "support", "d'accord": "support", "yes": "support",
-                "favorable": "support", "contre": "objection", "non": "objection", "no": "objection",
-                "defavorable": "objection", "abstention": "abstain"}  # fmt: skip
+_GROUPS_VOTE = {
+    "pour": "support",
+    "oui": "support",
+    "ok": "support",
+    "d'accord": "support",
+    "yes": "support",
+    "favorable": "support",
+    "contre": "objection",
+    "non": "objection",
+    "no": "objection",
+    "defavorable": "objection",
+    "abstention": "abstain",
+}
 _LAUGHS = late(r"^(?:a?(?:ha)+h?|(?:he){2,}|lol|mdr|ptdr)\b|\b(?:news|nouvelles?)\b")
 _SIGN = late(r"(?:[+-] ?1|👍|👎)(?: ?\(?(?:non-? ?)?binding\)?| from me| pour moi| de ma part)?[\s.!]*")
 # what a sign behind it is said of: the mail that is answered
 _OF_ANOTHERS = late(
-    r"\b(?:agree\w*|d'accord|exactly|exactement|indeed|en effet|thanks?|thank you|thx|merci|well said|bien (?:dit|vu)|you(?:'re| are|r)|(?:tu as|vous avez|a) raison|same|pareil|idem|true|(?:good|great|nice|excellent|fair|bon(?:ne)?|belle) (?:point|idea|catch|question|remarque|idee|suggestion|find|one)|this|that|what|ca|cela)\b|@\w"
+    r"\b(?:agree\w*|d'accord|exactly|exactement|indeed|en effet|thanks?|thank you|thx|merci|well said"
+    r"|bien (?:dit|vu)|you(?:'re| are|r)|(?:tu as|vous avez|a) raison|same|pareil|idem|true"
+    r"|(?:good|great|nice|excellent|fair|bon(?:ne)?|belle) (?:point|idea|catch|question|remarque|idee|suggestion"
+    r"|find|one)|this|that|what|ca|cela)\b|@\w"
 )
 # A group says its name, its vote, and who signs.
 _FEW = 14
@@ -60,7 +78,8 @@ def votes_in_a_word(own: str, proposal: str) -> bool:
 
 
 def group_vote(own: str, proposal: str) -> str:
-    """The position that a group takes by its name and a word alone: « Collège Aubrac : pour »; "" else. Total, linear."""
+    """The position that a group takes by its name and a word alone: « Collège Aubrac : pour »; "" else. Total,
+    linear."""
     first = own.strip().partition("\n")[0]
     found = _GROUP.match(first) if len(own.split()) <= _FEW else None
     if found is None or not found["who"][0].isupper() or _NO_GROUP.match(fold(found["who"])):

@@ -4,8 +4,6 @@ A template or bold word of voting at the head of a line is written plainly, and 
 left out. « Attendre » is neither for nor against.
 """
 
-# ruff: noqa: E501 - a pattern is easier to check on one line
-
 from __future__ import annotations
 
 import re
@@ -20,11 +18,18 @@ _SIDES = (
 _DEGREE = r"(?: (?:tr[eè]s )?(?:fort|faible|total)|(?<=support)(?:ed)?)?"
 _WORD = "|".join(f"(?P<{name}>{words})" for name, words in _SIDES)
 _VOTE = re.compile(
-    rf"^[ \t]*[#*:]{{0,5}}[ \t]*(?:\{{\{{ ?(?:strong |weak )?(?:{_WORD}){_DEGREE} ?(?:\|[^{{}}\n]{{0,200}})?\}}\}}|'''(?:strong |weak )?(?P<bold>pour|support|contre|oppose|neutre|neutral|abstention){_DEGREE}''')[ \t]*[-–—:,.]{{0,2}}[ \t]*(?P<rest>[^\n]*)$",
+    (
+        rf"^[ \t]*[#*:]{{0,5}}[ \t]*(?:\{{\{{ ?(?:strong |weak )?(?:{_WORD}){_DEGREE} ?(?:\|[^{{}}\n]{{0,200}})?\}}\}}"
+        rf"|'''(?:strong |weak )?(?P<bold>pour|support|contre|oppose|neutre|neutral"
+        rf"|abstention){_DEGREE}''')[ \t]*[-–—:,.]{{0,2}}[ \t]*(?P<rest>[^\n]*)$"
+    ),
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGNED = re.compile(
-    r"[ \t]*[-–—]{0,3}[ \t]*(?:~{3,5}|\[\[ ?(?:utilisat(?:eur|rice)|user|discussion|user talk|sp[ée]cial|special)\b[^\n]*)$",
+    (
+        r"[ \t]*[-–—]{0,3}[ \t]*(?:~{3,5}"
+        r"|\[\[ ?(?:utilisat(?:eur|rice)|user|discussion|user talk|sp[ée]cial|special)\b[^\n]*)$"
+    ),
     re.IGNORECASE,
 )
 _WAITS = re.compile(

@@ -18,6 +18,7 @@ def said(text: str, *, direct: bool = True, answers: bool = True) -> str:
         # whatever stands around
         ("Ma voisine et moi, on adhère des deux mains à ce projet de verger.", "support"),
         ("Un mot : oui.", "support"),
+        ("La petite salle, bien entendu.", "support"),
         ("oui, trois fois oui", "support"),
         ("Je dis oui, bien sûr, et même deux fois.", "support"),
         ("We'll go with whatever the majority prefers.", "consent"),
@@ -108,6 +109,7 @@ def test_what_it_comes_to(text: str, position: str) -> None:
         "[RESULT] 8 pour, 2 contre",
         "[ ] pour\n[ ] contre",
         "J'approuve. " + "Le reste est une longue histoire que je garde pour la réunion de demain. " * 8,
+        "Je t'ai bien entendu.",
     ],
 )
 def test_any_doubt_reads_nothing(text: str) -> None:

@@ -10,8 +10,10 @@ import pytest
 
 import hub.core.mail
 from hub.core.mail.fold import fold
-from hub.core.mail.gist_words import STEM, STEMS
+from hub.core.mail.gist_words import STEM
 from hub.core.mail.late import Late, at_words, late
+from hub.core.mail.lexicon.stems_beside import STEMS_BESIDE
+from hub.core.mail.lexicon.stems_for import STEMS_FOR
 from tests.core.mail.test_stance_sets import paths
 
 MODULES = [importlib.import_module(f"hub.core.mail.{one.name}") for one in pkgutil.iter_modules(hub.core.mail.__path__)]
@@ -44,7 +46,9 @@ def test_patterns_tried_where_no_word_goes_on_find_what_they_find_anywhere() -> 
 
 
 def test_the_stems_of_the_gist_are_found_where_they_are_found_without_the_shortcut() -> None:
-    anywhere = re.compile("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in STEMS.items()))
+    anywhere = re.compile(
+        "|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in {**STEMS_FOR, **STEMS_BESIDE}.items())
+    )
     for path in paths()[::20]:
         text = fold(path.read_text(encoding="utf-8"))
         found = [(one.span(), one.lastgroup) for one in STEM.finditer(text)]
