@@ -26,7 +26,7 @@ PAYMENTS = (BANK, "ledger.entry.proposed", "helloasso.payment.")
 def unname(hub: Hub, space: Space, person: str) -> int:
     """Forget who a person is, and leave what they wrote: addresses and names, also in others' words. Twice is once.
 
-    Returns in how many texts a name stood.
+    Returns in how many texts a name stood. Which published pages could not be written again: `remaining.pages_left`.
     """
 
     def forgotten(connection: Connection) -> int:
