@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
 
-from hub import tombstones, who
+from hub import tombstones, unsaid, who
 from hub.bootstrap import Hub
 from hub.core.decision.model import Decision, Position
 from hub.core.event import Event
@@ -209,6 +209,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
 
     def forgotten(connection: Connection) -> None:
         done.mails = _forget_mails(connection, space.id, ids)
+        unsaid.keep(connection, hub.keys, space.id, ids, now)
         done.identities = sum(len(desk.identities(connection, space.id, one)) for one in ids)
         done.payloads = sum(desk.forget(connection, space.id, one) for one in ids) - done.identities
         done.quarantined = _forget_quarantined(connection, space.id, whole)
