@@ -6,6 +6,7 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -98,6 +99,9 @@ class Advancer:
         except Unavailable:
             # not a fault of any event: the batch is dropped, and decided when the store is back
             self._facts.pop(space, None)
+            with suppress(Unavailable), self._database.write() as connection:
+                # a store that refused this batch alone is there: nobody has to wait until the lease is over
+                leases.release(connection, lease)
             raise
         with self._database.write() as connection:
             waiting = leases.release(connection, lease)

@@ -87,7 +87,7 @@ class Courtesy:
     def _as_it_is(self, space: str, mail: SendMail, charter: Charter) -> SendMail | None:
         """A mail with what it tells as it is by now; None where that no longer holds, or is no longer wanted."""
         if mail.notices == (NOTICE,):
-            return mail if self._still_owed(space, mail.to) else None
+            return mail if self._still_owed(space, mail.to, ZoneInfo(charter.zone)) else None
         if not mail.decision or not mail.notices:
             return mail
         with self._database.read() as connection:
@@ -99,12 +99,12 @@ class Courtesy:
         true = still_true(mail, decision, quiet=quiet, now=self._clock.now())
         return up_to_date(mail, decision, charter) if true else None
 
-    def _still_owed(self, space: str, person: str) -> bool:
+    def _still_owed(self, space: str, person: str, zone: ZoneInfo) -> bool:
         """Whether a reminder of dues still tells what is, to somebody who did not decline it meanwhile."""
         with self._database.read() as connection:
             member: Member | None = state.document(connection, space, "member", person, Member)
             profile: Profile | None = state.document(connection, space, "profile", person, Profile)
-        owed = member is not None and state_of(member, self._clock.now()) != "paid"
+        owed = member is not None and state_of(member, self._clock.now(), zone) != "paid"
         return owed and (profile is None or profile.dues)
 
     def _already_today(self, claimed: Claimed, now: datetime, charter: Charter) -> datetime | None:

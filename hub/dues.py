@@ -119,15 +119,17 @@ def standings(office: Office, space: Space) -> list[Standing]:
             continue
         entry = paid.get(id)
         amount = -sum((p.money.amount for p in entry.postings if _is_of_dues(p)), Decimal(0)) if entry else None
-        found.append(Standing(id, dues.state_of(member, now), member.paid_until, entry.date if entry else None, amount,
-                              member.reminded_at, _refusal(space, member, profiles.get(id), now)))  # fmt: skip
+        found.append(Standing(
+            id, dues.state_of(member, now, space.zone), member.paid_until, entry.date if entry else None, amount,
+            member.reminded_at, _refusal(space, member, profiles.get(id), now),
+        ))  # fmt: skip
     order = ("late", "never", "paid")
     return sorted(found, key=lambda one: (order.index(one.state), one.until or now, one.person))
 
 
 def _refusal(space: Space, member: Member | None, profile: Profile | None, now: datetime) -> Refused | None:
     try:
-        dues.may_remind(member, profile, now)
+        dues.may_remind(member, profile, now, space.zone)
     except Refused as error:
         return error
     return Refused("dues_nowhere") if space.first("mail") is None else None

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
 
-from hub import tombstones, who
+from hub import tombstones, unsaid, who
 from hub.bootstrap import Hub
 from hub.core.decision.model import Decision, Position
 from hub.core.event import Event
@@ -21,8 +21,7 @@ from hub.core.ledger.evidence import Piece
 from hub.core.mask import HIDDEN, without, words_in
 from hub.expenses import of_person
 from hub.office import Office
-from hub.rosterfile import NAME as ROSTER
-from hub.rulebook.context import WIKIS
+from hub.remaining import files_named, left
 from hub.spaces import Space
 from hub.store import desk, journal, schema
 from hub.store.codec import dumps, loads, to_us
@@ -32,7 +31,7 @@ from hub.unnaming import PAYMENTS, mask, names_of
 # what tells a reason that is not the accounts' own
 _DECIDING = ("decision.", "correction.")
 _A_SENTENCE = 25
-_ALL, _TEN_YEARS = 1_000_000, "accounting evidence, kept ten years (Code de commerce, L123-22)"
+_ALL = 1_000_000
 
 
 def export(hub: Hub, space: Space, person: str) -> dict[str, Any]:
@@ -176,7 +175,7 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 @dataclass(slots=True)
 class Erasure:
-    """What was erased, counted; and what was not, with why, in the languages of a place."""
+    """What was erased, counted; and what was not, with why: `what`, `why`, and in French `quoi`, `pourquoi`."""
 
     person: str
     again: bool = False
@@ -194,6 +193,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
     with hub.database.read() as connection:
         ids = who.ids(connection, space.id, person)
         whole, words = names_of(connection, space.id, ids)
+        files = files_named(connection, space.id, whole, words)
         lines = _lines(connection, space.id, whole) if whole else []
         reasons = _reasons(connection, space.id, ids)
     # a sentence is theirs wherever it stands, a word or two only where they were given as a reason
@@ -209,6 +209,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
 
     def forgotten(connection: Connection) -> None:
         done.mails = _forget_mails(connection, space.id, ids)
+        unsaid.keep(connection, hub.keys, space.id, ids, now)
         done.identities = sum(len(desk.identities(connection, space.id, one)) for one in ids)
         done.payloads = sum(desk.forget(connection, space.id, one) for one in ids) - done.identities
         done.quarantined = _forget_quarantined(connection, space.id, whole)
@@ -223,7 +224,8 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
 
         done.pages = publish_pages(hub, space)[0]
     receipts = _receipts(hub, space, ids, [line["id"] for line in lines])
-    done.kept = _kept(hub, space, done, len(lines), len(receipts))
+    rest = left(hub, space, done.person, lines=len(lines), receipts=len(receipts), files=files)
+    done.kept = [one.plain() for one in rest]
     return done
 
 
@@ -254,25 +256,3 @@ def _forget_quarantined(connection: Connection, space: str, whole: Iterable[str]
 
 def _unescaped(body: bytes) -> str:
     return _ESCAPED.sub(lambda one: chr(int(one[1], 16)), body.decode("utf-8", "replace"))
-
-
-def _kept(hub: Hub, space: Space, done: Erasure, lines: int, receipts: int) -> list[dict[str, str]]:
-    """What was not erased and why: said for what this space has."""
-    decisions = hub.pages.documents(space.id, "decision").values()
-    counted = sum(1 for one in decisions if done.person in one.positions or done.person in one.ballots)
-    types = {one.type for one in space.instances.values()}
-    rows = [
-        (counted, "positions and ballots, under an id that names nobody",
-         "the counts of decisions taken must stay true"),
-        (lines, "lines of bank statements and entries by hand", _TEN_YEARS),
-        (receipts, "receipts of the accounts, their names taken out of the files' names", _TEN_YEARS),
-        ("mail" in types, "the list's own archive and members' mailboxes", "outside of the hub: ask the list's host"),
-        ("trello" in types, "cards and comments on the board", "outside of the hub: erase them on the board"),
-        (types & set(WIKIS), "earlier versions of wiki pages", "outside of the hub: the wiki keeps its history"),
-        ((space.folder / ROSTER).is_file(), f"{ROSTER} of the place's folder",
-         "maintainers keep it: take their row out, or a change of it names them again"),
-        (True, "backups made before today", "they are dropped as they age; a restore over this store erases again"),
-        (True, "what a running hub holds in memory", "restart `hub up`"),
-    ]  # fmt: skip
-    return [{"what": f"{n} {what}" if isinstance(n, int) and n is not True else what, "why": why}
-            for n, what, why in rows if n]  # fmt: skip

@@ -53,9 +53,13 @@ class Intake:
         return self.take_made(space, lambda connection: events, beside)
 
     def take_made(
-        self, space: str, make: Callable[[Connection], Sequence[Event]], beside: Callable[[Connection], None]
+        self,
+        space: str,
+        make: Callable[[Connection], Sequence[Event]],
+        beside: Callable[[Connection], None] = lambda connection: None,
     ) -> list[Journaled]:
-        """As `take_in`, of events that are made in the transaction, from what the store holds then."""
+        """As `take_in`, of events that are made in the transaction, from what the store holds then. The space's row is
+        locked between `make` and `beside`: what a batch writes too, before it locks that row, belongs into `make`."""
         with self._database.write() as connection:
             events = make(connection)
             results, known = self._append(connection, space, events) if events else ([], set())

@@ -32,7 +32,7 @@ def overview(office: Office, space: Space) -> dict[str, Any]:
     return {
         "accounts": [_covered(one) for one in known],
         "absent": _absent(pages, space, list(entries.values()), known),
-        "dues": dues.counts(members, office.clock.now()),
+        "dues": dues.counts(members, office.clock.now(), space.zone),
         "suspense": _suspense(pages, space, entries),
         "doubts": _doubts(pages, space, list(entries.values())),
     }

@@ -20,7 +20,8 @@ _NAMED = "named"
 
 
 def page_effects(pages: Pages, space: Space) -> list[PublishPage]:
-    """Every page on every target that it goes to; in observe mode those of this machine only."""
+    """Every page on every target that it goes to, in the order of their keys; in observe mode those of this machine
+    only."""
     book = pages.book(space.id)
     wiki = next((one.name for one in space.instances.values() if one.type in WIKIS), "")
     sites = [one.name for one in space.instances.values() if one.type == "site"]
@@ -31,7 +32,7 @@ def page_effects(pages: Pages, space: Space) -> list[PublishPage]:
         found += [
             PublishPage(key=f"page:{target}:{name}", target=target, page=name) for target in targets for name in names
         ]
-    return found
+    return sorted(found, key=lambda one: one.key)
 
 
 def _may_write(space: Space, target: str) -> bool:

@@ -152,7 +152,7 @@ class Pages:
             found["lines"] = [{"at": one.at, "text": read(one.text)} for one in reversed(lines.lines)] if lines else []
         if "people" in names:
             members = self.documents(space, "member").values()
-            found["people"] = {"count": len(members), "dues": dues.counts(members, now)}
+            found["people"] = {"count": len(members), "dues": dues.counts(members, now, self._spaces[space].zone)}
         if "lags" in names:
             found["lags"] = self._lags(space, now)
         return found

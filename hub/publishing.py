@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,13 @@ from hub.spaces import Space
 from hub.store import journal, outbox
 from hub.store.codec import to_us
 
-_HELD = {"paused": "effects are paused: `hub pause --off` lets them go",
-         "stopped": "effects are paused: `hub pause --off` lets them go",
-         "restored": "effects wait after a restore: `hub outbox release` lets them go"}  # fmt: skip
+# why pages wait, as (French, English)
+_PAUSED = ("les effets sont en pause : `hub pause --off` les laisse aller",
+           "effects are paused: `hub pause --off` lets them go")  # fmt: skip
+_HELD = {"paused": _PAUSED, "stopped": _PAUSED,
+         "restored": ("les effets attendent après une restauration : `hub outbox release` les laisse aller",
+                      "effects wait after a restore: `hub outbox release` lets them go")}  # fmt: skip
+_LATER = ("attend son tour", "waits for its turn")
 
 
 def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
@@ -37,13 +41,17 @@ def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
             outbox.want_page(connection, space.id, effect, to_us(machine_clock(hub.clock).now()))
     carrier = hub.carrier(policy.next_attempt)
     done = sum(carrier.carry_out(space.id, lane) for lane in {effect.target for effect in effects})
-    wanted = {effect.key for effect in effects}
+    failed = unwritten(hub, space, {effect.key for effect in effects})
+    return done, [(key, why) for key, (_, why) in failed]
+
+
+def unwritten(hub: Hub, space: Space, keys: Collection[str]) -> list[tuple[str, tuple[str, str]]]:
+    """Which of these pages are asked for and not written, and why, as (French, English)."""
     with hub.database.read() as connection:
         rows = outbox.listing(connection, space.id, ["waiting", "dead"])
         [place] = journal.places(connection, [space.id])
-    why = _HELD.get(place.hold, "waits for its turn")
-    failed = [(row["key"], row["error"] or why) for row in rows if row["key"] in wanted]
-    return done, failed
+    held = _HELD.get(place.hold, _LATER)
+    return [(row["key"], (row["error"],) * 2 if row["error"] else held) for row in rows if row["key"] in keys]
 
 
 _ABROAD = (

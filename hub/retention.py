@@ -20,6 +20,7 @@ from hub.core.decision.clock import Duration
 from hub.core.decision.model import ENDS
 from hub.core.privacy import EVIDENCE
 from hub.errors import HubError
+from hub.remaining import Left, pages_left
 from hub.spaces import Space
 from hub.store import desk, old
 from hub.store.codec import to_us
@@ -33,12 +34,14 @@ _log = structlog.get_logger("retention")
 
 @dataclass(frozen=True, slots=True)
 class Pruned:
-    """What was over its time of one kind: how long it is kept, since when, how many were blanked (or would be)."""
+    """What was over its time of one kind: how long it is kept, since when, how many were blanked (or would be); `left`
+    are pages that named them and could not be written again."""
 
     kind: str
     kept: str
     before: datetime
     count: int
+    left: tuple[Left, ...] = ()
 
 
 def prune(hub: Hub, space: Space, now: datetime, *, dry: bool = False) -> list[Pruned]:
@@ -52,7 +55,9 @@ def prune(hub: Hub, space: Space, now: datetime, *, dry: bool = False) -> list[P
         before = Duration.parse(kept).before(now, space.timezone)
         if kind == "bank":
             before = min(before, EVIDENCE.before(now, space.timezone))
-        found.append(Pruned(kind, kept, before, _KINDS[kind](hub, space, before, dry)))
+        count = _KINDS[kind](hub, space, before, dry)
+        left = pages_left(hub, space) if kind == "person" and count and not dry else ()
+        found.append(Pruned(kind, kept, before, count, tuple(left)))
     if not dry and any(one.count for one in found):
         scrub(hub.database)
     return found
@@ -153,4 +158,7 @@ class Keeper:
             found += [(space.id, one) for one in done if one.count]
         for id, one in found:
             _log.info("over its time", space=id, data=one.kind, blanked=one.count)
+            for left in one.left:
+                what, why = left.told("en")
+                _log.warning("names that are over their time may still be read", space=id, what=what, reason=why)
         return found

@@ -80,7 +80,7 @@ def take(intake: Intake, space: Space, keys: Keys, path: Path, now: datetime) ->
             events = _of_several_rows(events, lambda person: stands_for(known, person))
         return events
 
-    results = intake.take_made(space.id, made, lambda connection: None)
+    results = intake.take_made(space.id, made)
     return len(results), sum(one.new for one in results), problems
 
 

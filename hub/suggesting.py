@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
+from hub import unsaid
 from hub.core.event import Event
 from hub.core.ledger import learning
 from hub.core.ledger.entry import Entry
@@ -21,7 +22,7 @@ from hub.office import Office, facts, names
 from hub.rulebook.context import words_of
 from hub.rulebook.values import fold
 from hub.spaces import Space
-from hub.store import desk, journal
+from hub.store import journal
 
 _BATCH = 500
 
@@ -48,13 +49,12 @@ def learnt(office: Office, space: Space) -> list[Learnt]:
     entries = {one.id: one for one in office.pages.entries(space.id)}
     booked = office.pages.documents(space.id, "ledger.transaction").values()
     named, known = names(office, space), facts(office, space)
-    people = _people(office, space)
 
     def label(entry: Entry) -> str:
         return fold(str((known.private(entry.evidence) or {}).get("label", "")))
 
     corrected, past = learning.lines(entries, booked, label)
-    found = learning.suggest(corrected, past, people.__contains__)
+    found = learning.suggest(corrected, past, _is_person(office, space))
     return [Learnt(one, _rule(one, named), _test(one)) for one in found]
 
 
@@ -93,7 +93,7 @@ def learnt_words(office: Office, space: Space) -> list[LearntWords]:
                 if mail is not None and own and (about or read(own, vocabulary).position not in POSITIONS):
                     explained[mail.id] = Meant(answer.actor, own, position)
     others = _other_mails(office, space, explained)
-    found = customs(list(explained.values()), others, vocabulary, _people(office, space).__contains__)
+    found = customs(list(explained.values()), others, vocabulary, _is_person(office, space))
     return [LearntWords(one, _vocabulary(one, space.language)) for one in found]
 
 
@@ -112,10 +112,10 @@ def _last_mail(office: Office, space: Space, connection: Connection, answer: Eve
     )
 
 
-def _people(office: Office, space: Space) -> set[str]:
-    """Every word of the name of somebody known, folded."""
+def _is_person(office: Office, space: Space) -> Callable[[str], bool]:
+    """What tells whether a folded word is one of a name, of somebody known or of who was forgotten."""
     with office.database.read() as connection:
-        return {word for row in desk.identities(connection, space.id) for word in fold(row["name"]).split()}
+        return unsaid.teller(connection, office.keys, space.id)
 
 
 def _own(mail: Event) -> str:

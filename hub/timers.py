@@ -184,7 +184,8 @@ class Timers:
             origin=origin,
         )
 
-        def beside(connection: Connection) -> None:
+        def made(connection: Connection) -> list[Event]:
+            # before the space's row is locked to journal: whoever commits a batch writes deadlines first, that row last
             columns = schema.deadline.c
             connection.execute(
                 delete(schema.deadline).where(
@@ -194,14 +195,12 @@ class Timers:
                     columns.due_us == due_us,
                 )
             )
-
-        def made(connection: Connection) -> list[Event]:
             closes = purpose == "vote_closes"
             opens = (connection, space, subject, due, event.received_at, self._charter)
             before = urn.opening(*opens) if closes else None
             return [before, event] if before else [event]
 
-        results = self._intake.take_made(space, made, beside)
+        results = self._intake.take_made(space, made)
         return sum(result.new and result.id == event.id for result in results)
 
     def _unread(self, space: str, now: datetime) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, select, update
 
-from hub import who
+from hub import unsaid, who
 from hub.bootstrap import Hub
 from hub.core.ledger.manual import Proposal
 from hub.core.mask import MASKED, in_texts, named, without
@@ -26,12 +26,13 @@ PAYMENTS = (BANK, "ledger.entry.proposed", "helloasso.payment.")
 def unname(hub: Hub, space: Space, person: str) -> int:
     """Forget who a person is, and leave what they wrote: addresses and names, also in others' words. Twice is once.
 
-    Returns in how many texts a name stood.
+    Returns in how many texts a name stood. Which published pages could not be written again: `remaining.pages_left`.
     """
 
     def forgotten(connection: Connection) -> int:
         ids = who.ids(connection, space.id, person)
         whole, words = names_of(connection, space.id, ids)
+        unsaid.keep(connection, hub.keys, space.id, ids, hub.clock.now())
         for one in ids:
             desk.forget_identities(connection, space.id, one)
         return mask(connection, space.id, lambda text: without(text, whole, words)) if whole or words else 0

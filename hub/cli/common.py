@@ -15,7 +15,7 @@ from rich.table import Table
 
 from hub import settings as settingsfile
 from hub.errors import HubError, Unavailable, WrongUsage
-from hub.problem import Problem
+from hub.problem import Location, Problem
 from hub.settings import Settings
 
 FOUND, USAGE, DOWN = HubError.exit_code, WrongUsage.exit_code, Unavailable.exit_code
@@ -87,19 +87,54 @@ def settings_for(spaces: list[Path], **overrides: Any) -> Settings:
 def found_settings(spaces: list[Path], **overrides: Any) -> tuple[Settings | None, list[Problem]]:
     """The settings that hold for these space folders, or None with what is wrong in them.
 
-    `hub.toml` is taken from the only space's folder when it has one, else from the current folder, else the
-    defaults hold, with the data in `var` of the first space's folder.
+    The current folder's `hub.toml` holds where it lists these spaces, for that is the hub which serves them; else that
+    of the only space's folder, else the current folder's; where there is none the defaults hold, with the data in `var`
+    of the first space's folder. Two that may both be meant and name different stores are refused: what one command
+    wrote another would never see.
     """
     where = Path.cwd()
     if not spaces and (where / "space.toml").exists():
         spaces = [where]
-    base = where
-    if (len(spaces) == 1 and (spaces[0] / "hub.toml").exists()) or (spaces and not (where / "hub.toml").exists()):
-        base = spaces[0]
     given: dict[str, Any] = {name: value for name, value in overrides.items() if value is not None}
-    if spaces:
-        given["spaces"] = [str(space.resolve()) for space in spaces]
-    return settingsfile.load(base.resolve(), overrides=given)
+    if not spaces:
+        return settingsfile.load(where.resolve(), overrides=given)
+    meant = {space.resolve() for space in spaces}
+    here, problems = settingsfile.load(where.resolve(), overrides=given)
+    if here is None and (where / "hub.toml").exists():
+        return None, problems
+    listed = here.spaces if here is not None else ()
+    given["spaces"] = [str(space.resolve()) for space in spaces]
+    found: dict[str, Path] = {}
+    for folder in _may_be_meant(where, spaces, listed=meant.issubset(listed), lists=bool(listed)):
+        settings, problems = settingsfile.load(folder.resolve(), overrides=given)
+        if settings is None:
+            return None, problems
+        found.setdefault(settings.store_url, folder.resolve())
+    if len(found) > 1:
+        return None, [_which_hub(list(found.values()))]
+    [folder] = found.values()
+    return settingsfile.load(folder, overrides=given)
+
+
+def _may_be_meant(where: Path, spaces: Sequence[Path], *, listed: bool, lists: bool) -> list[Path]:
+    """The folders whose settings may be meant: `listed` tells that the current folder's name these spaces, `lists` that
+    they name any."""
+    has_here = (where / "hub.toml").exists()
+    if listed or (has_here and len(spaces) > 1):
+        return [where]
+    own = [space for space in spaces if (space / "hub.toml").exists()]
+    if has_here:
+        return (own or [where]) if lists else [*own, where]
+    return [spaces[0], *own]
+
+
+def _which_hub(folders: Sequence[Path]) -> Problem:
+    names = " and ".join(str(folder / "hub.toml") for folder in folders)
+    return Problem(
+        Location("hub.toml"), "", f"which hub is meant cannot be told: {names} name different stores",
+        "list the spaces of this hub as `spaces` in the hub.toml of the current folder, or go into the folder of the "
+        "space that is meant and give no --space",
+    )  # fmt: skip
 
 
 def open_one(space: Path | None, *, settled: bool = False) -> tuple[Any, Any]:

@@ -24,7 +24,7 @@ def events(
     kind: Annotated[str, typer.Option(help="Only this kind, or this prefix of kinds.")] = "",
     last: Annotated[int, typer.Option(help="Only the last so many; 0 for all.")] = 0,
 ) -> None:
-    """The journal, in order, with what became of each event."""
+    """The journal, in order, with what became of each event; times as the place's clocks show them, in JSON UTC."""
     from hub.store import journal
 
     with guarded():
@@ -49,7 +49,7 @@ def events(
                 if json_:
                     emit(row)
                 else:
-                    when = event.occurred_at.strftime("%Y-%m-%d %H:%M")
+                    when = f"{event.occurred_at.astimezone(place.zone):%Y-%m-%d %H:%M}"
                     out.print(f"{event.seq:>7} {when} {event.kind:<28} {states[event.id]:<8} {event.id}", markup=False)
             after = found[-1].seq
         hub.close()

@@ -105,7 +105,8 @@ def erase_person(
                 f"{done.pages} pages written again",
                 markup=False,
             )
-        table("Ce qui reste", ["Quoi", "Pourquoi"], ((one["what"], one["why"]) for one in done.kept))
+        what, why = ("quoi", "pourquoi") if place.language == "fr" else ("what", "why")
+        table("Ce qui reste", ["Quoi", "Pourquoi"], ((one[what], one[why]) for one in done.kept))
 
 
 def prune(
@@ -121,10 +122,16 @@ def prune(
     with guarded():
         hub, place = open_one(space)
         found = prune(hub, place, hub.clock.now(), dry=dry_run)
-        rows = [{**asdict(one), "before": one.before.date().isoformat()} for one in found]
+        rows = [
+            {**asdict(one), "before": one.before.date().isoformat(), "left": [left.plain() for left in one.left]}
+            for one in found
+        ]
         hub.close()
         title = "Ce qui serait effacé" if dry_run else "Ce qui est effacé"
         listed(rows, json_, title, {"Quoi": "kind", "Gardé": "kept", "Avant le": "before", "Combien": "count"})
+        rest = [left.told(place.language) for one in found for left in one.left]
+        if rest and not json_:
+            table("Ce qui reste", ["Quoi", "Pourquoi"], rest)
 
 
 def named(hub: Any, place: Any, said: str, *, new: bool = False) -> str:

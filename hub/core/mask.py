@@ -12,17 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from hub.core.addresses import ADDRESS, SAID, SPELT, exactly
 from hub.core.ledger.account import compact, is_iban
 
 HIDDEN = "…"
 # A private payload that bears this had a name taken out of it: it no longer says just what was decided on.
 MASKED = "masked"
-_LOCAL = r"(?<![\w.+'-])[\w.+'-]+"
-_ADDRESS = re.compile(rf"{_LOCAL}@[\w-]+(?:\.[\w-]+)+")
-# An address as people write it who do not want it gathered.
-_AT = r"\s?(?:@|[(\[{<]\s?(?:at|a|arobase|chez)\s?[)\]}>])\s?"
-_DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|point)\s?[)\]}>]\s?)"
-_SPELT = re.compile(rf"{_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,24}}\b", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,9}\b")
 # In small letters its groups might be words: they begin with digits, or the check digits tell.
 _OF_DIGITS = re.compile(r"\b[a-z]{2}\d{2}(?:[ .-]?\d[a-z0-9]{1,3}){3,9}\b", re.IGNORECASE)
@@ -83,7 +78,7 @@ def masked(text: str, whole: Iterable[str] = (), words: Iterable[str] = ()) -> s
     """The text with every mail address, phone number and IBAN, and these names and words (see `named`), replaced by an
     ellipsis."""
     known = _pattern(frozenset(whole), frozenset(words))
-    patterns = (_ADDRESS, _SPELT, _IBAN, _OF_DIGITS, *_PHONES, *([known] if known else []))
+    patterns = (ADDRESS, SPELT, SAID, _IBAN, _OF_DIGITS, *_PHONES, *([known] if known else []))
     return _hide(text, patterns, accounts=True)
 
 
@@ -96,7 +91,7 @@ def without(text: str, whole: Iterable[str], words: Iterable[str]) -> str:
 
 def is_address(text: str) -> bool:
     """Whether a text is one mail address and nothing else, at most 254 signs (RFC 5321)."""
-    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None
+    return len(text) <= 254 and ADDRESS.fullmatch(text) is not None
 
 
 def in_texts(value: Any, change: Callable[[str], str]) -> Any:
@@ -146,7 +141,7 @@ def _pattern(whole: frozenset[str], words: frozenset[str]) -> re.Pattern[str] | 
     """
     read = [one for one in map(_read, whole) if one]
     turned = [one for one in read if _TURNED in one]
-    exact = {r"\s+".join(map(re.escape, one.split())) for one in read if not _is_name(one) and _TURNED not in one}
+    exact = {exactly(one) for one in read if not _is_name(one) and _TURNED not in one}
     begins: dict[str, set[str]] = defaultdict(set)
     for name in filter(_is_name, read):
         begins[_either_case(name)].add(_BETWEEN.join(map(_any_apostrophe, name[1:].split(" "))))

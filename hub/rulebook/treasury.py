@@ -104,7 +104,9 @@ def reminded(run: Run) -> None:
 def _reminder(run: Run) -> list[Change]:
     event = run.event
     who = canonical(run.facts, str(event.get("person") or ""))
-    member = dues.may_remind(run.facts.get("member", who), run.facts.get("profile", who), event.occurred_at)
+    member = dues.may_remind(
+        run.facts.get("member", who), run.facts.get("profile", who), event.occurred_at, run.context.zone
+    )
     if not run.context.list:
         raise Refused("dues_nowhere")
     subject, text = _words(run, member)
@@ -119,7 +121,10 @@ def _words(run: Run, member: Member) -> tuple[str, str]:
     """(subject, text) from the pages of the rules, in each language of the place: the first line is the subject."""
     parts: list[tuple[str, str]] = []
     until = member.paid_until.astimezone(run.context.zone).date().isoformat() if member.paid_until else ""
-    data = {"space": run.space_data(), "dues": {"until": until, "state": dues.state_of(member, run.event.occurred_at)}}
+    data = {
+        "space": run.space_data(),
+        "dues": {"until": until, "state": dues.state_of(member, run.event.occurred_at, run.context.zone)},
+    }
     for language in run.charter.languages or (run.context.language,):
         name = f"{template.REMINDER}.{language}.md"
         if name not in run.book.templates:

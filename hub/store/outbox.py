@@ -89,7 +89,8 @@ def put_all(
     if rows:
         connection.execute(_unless_there(is_sqlite), rows)
     if pages:
-        connection.execute(_page_again(is_sqlite), list(pages.values()))
+        # in one order: two that ask for the same pages never wait for each other
+        connection.execute(_page_again(is_sqlite), [pages[key] for key in sorted(pages)])
 
 
 @cache

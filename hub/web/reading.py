@@ -107,7 +107,7 @@ def ledger(ask: Ask) -> dict[str, Any]:
         "currency": found.currency,
         "others": found.others,
         "entries": shown.public_entry_rows(lines),
-        "dues": dues.counts(ask.shelf.documents(ask.space.id, "member").values(), ask.now),
+        "dues": dues.counts(ask.shelf.documents(ask.space.id, "member").values(), ask.now, ask.space.zone),
         "inside": inside_entries(ask) if ask.viewer.member else [],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -144,6 +144,16 @@ def test_the_journal_is_dense_and_tells_what_became_of_each_event(hub: Run, live
     assert [row["kind"] for row in booked] == ["bank.transaction.booked"] * 3
     assert len(hub("events", "--space", lived, "--json", "--last", "2").rows) == 2
     assert "bank.transaction.booked" in hub("events", "--space", lived).out
+
+
+def test_the_journal_tells_times_as_the_place_s_clocks_show_them_and_programs_utc(hub: Run, lived: Path) -> None:
+    file = lived / "space.toml"
+    file.write_text(file.read_text("utf-8").replace("Europe/Paris", "Pacific/Noumea"), encoding="utf-8")
+    [row, *_] = hub("events", "--space", lived, "--json").rows
+    at = datetime.fromisoformat(row["occurred_at"])
+    assert at.utcoffset() == timedelta(0)
+    there = at.astimezone(ZoneInfo("Pacific/Noumea"))
+    assert f"{there:%Y-%m-%d %H:%M} {row['kind']}" in hub("events", "--space", lived).out.splitlines()[0]
 
 
 def test_a_trace_names_the_rule_that_fired_and_why_others_did_not(hub: Run, lived: Path) -> None:

@@ -6,8 +6,13 @@ import json
 import sqlite3
 import zipfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from hub import retention
+from hub.remaining import Left
 from tests.cli.conftest import Run, mail, mbox, ofx
 
 
@@ -129,6 +134,32 @@ def test_an_erased_person_leaves_counts_and_accounts_and_no_name(hub: Run, space
     assert "vélo" in one["title"]
     assert hub("ledger", "--json", "--space", space).value == before
     assert hub("replay", "--space", space).code == 0, "the state is still the fold of the journal"
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "n'ont pas été réécrites"), ("en", "were not written again")])
+def test_pages_that_an_erasure_could_not_write_are_told_in_the_language_of_the_place(
+    hub: Run, space: Path, tmp_path: Path, language: str, said: str
+) -> None:
+    settings = space / "space.toml"
+    settings.write_text(settings.read_text("utf-8").replace('language = "fr"', f'language = "{language}"'), "utf-8")
+    with_kanarie(hub, space, tmp_path)
+    assert hub("publish", "--space", space).code == 0
+    assert hub("pause", "--space", space).code == 0
+    assert said in hub("erase-person", ADDRESS, "--yes", "--space", space).out
+
+
+def test_names_over_their_time_that_may_still_be_read_are_told_by_prune(
+    hub: Run, space: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_kanarie(hub, space, tmp_path)
+    left = (Left(("des pages", "pages"), ("en pause", "paused")),)
+    row = retention.Pruned("person", "P1Y", datetime(2026, 1, 1, tzinfo=UTC), 1, left)
+    monkeypatch.setattr(retention, "prune", lambda *args, **more: [row])
+    told = hub("prune", "--space", space).out
+    assert "des pages" in told
+    assert "en pause" in told
+    [plain] = hub("prune", "--space", space, "--json").rows
+    assert plain["left"] == [{"what": "pages", "why": "paused", "quoi": "des pages", "pourquoi": "en pause"}]
 
 
 def test_erasing_asks_first_and_twice_is_once(hub: Run, space: Path, tmp_path: Path):

@@ -169,7 +169,7 @@ def place(space: Path) -> Iterator[Place]:
 
 
 def told(one: Member) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    return one.lists, one.roles, dues_are_paid(one, NOW)
+    return one.lists, one.roles, dues_are_paid(one, NOW, PARIS)
 
 
 def test_une_liste_un_role_et_une_cotisation_otes_de_la_feuille_sont_otes(place: Place):

@@ -54,6 +54,13 @@ ACCOUNT = "FR76 3000 6000 0112 3456 7890 189"
         "zoe @ example.org",
         "zoe＠example.org",
         "zoé@exämple.org",
+        "zoe arobase example point org",
+        "Zoé Arobase exämple Point ORG",
+        "zoe.l arobase mail.example point fr",
+        "zoe point leo arobase mail point example point coop",
+        "zoe (at) example point org",
+        "zoe@example point org",
+        "zoe arobase example.org",
     ],
 )
 def test_what_is_hidden_is_hidden_however_it_is_written(said: str) -> None:
@@ -71,13 +78,38 @@ def test_what_is_hidden_is_hidden_however_it_is_written(said: str) -> None:
         "de 12 ans à 3000 euros",
         "1 000 000,00 €",
         "un point (a) et un point (b).",
+        "mettez une arobase au point de départ",
+        "le signe arobase fait le point sur la liste",
+        "l'arobase, le point et la virgule",
+        "une arobase suffit.Ensuite on verra",
+        "merci @lise, point info à 18 h",
+        "on fait un point info chez Omar, puis un point com",
+        "une arobase et un point, c'est une adresse",
+        "à quel point ça compte, et à quel point on y va",
     ],
 )
 def test_what_only_looks_alike_stays(plain: str) -> None:
     assert masked(plain, *named(["Zoé Léonard"])) == plain
 
 
-@pytest.mark.parametrize("run", ["a", "a@", "ab12 ", "é", "0", "a.", "fr76 ", "1 ", "Zoé "])
+@pytest.mark.parametrize(
+    "run",
+    [
+        "a",
+        "a@",
+        "ab12 ",
+        "é",
+        "0",
+        "a.",
+        "fr76 ",
+        "1 ",
+        "Zoé ",
+        "a point ",
+        "a arobase ",
+        "a arobase a point ",
+        "zoe arobase example point ",
+    ],
+)
 def test_masking_grows_with_the_text_and_no_faster(run: str) -> None:
     assert is_linear(lambda text: masked(text, *named(["Zoé Léonard"])), run * (60_000 // len(run)))
 
@@ -114,6 +146,25 @@ NAMES_AND_WRITINGS = [
 @pytest.mark.parametrize(("name", "said"), [(name, one) for name, *said in NAMES_AND_WRITINGS for one in said])
 def test_a_name_is_hidden_however_it_is_known_and_written(name: str, said: str) -> None:
     assert masked(f"Dire à {said}, merci.", *named([name])) == f"Dire à {HIDDEN}, merci."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lise.k@example.org", "LISE.K@EXAMPLE.ORG", "lise.k (at) example.org", "lise.k [arobase] example (point) org",
+        "lise point k arobase example point org", "lise.k chez example point org", "lise.k at example dot org",
+        "lisé.k @ example.org", "lise (dot) k (at) example (dot) org",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_known_is_taken_out_however_it_is_spelt(said: str) -> None:
+    assert without(f"Écrire à {said}, merci.", ["lise.k@example.org"], ()) == "Écrire à …, merci."
+
+
+@pytest.mark.parametrize(
+    "said", ["lise.k@example.com", "anneliselise.k@example.org", "lise.k, chez example, point org", "lise at example"]
+)
+def test_what_is_not_all_of_a_known_address_stays(said: str) -> None:
+    assert without(said, ["lise.k@example.org"], ()) == said
 
 
 def test_a_name_is_hidden_in_the_name_of_a_file_and_behind_an_apostrophe() -> None:

@@ -52,7 +52,7 @@ def test_who_never_paid_is_told_so_and_nobody_is_told_twice_in_thirty_days():
     made = desk(Member("p1"))
     made.facts.apply([Linked(Alias("p1.work", "p1", AT))])
     assert "pas retrouvé de cotisation" in remind(made).effects[0].text
-    assert "un rappel est déjà parti le 2026-03-02" in remind(made, "p1.work", 29).read["ledger.refused"]
+    assert "un rappel est déjà parti le 2026-03-03" in remind(made, "p1.work", 29).read["ledger.refused"]
     assert len(remind(made, days=30).effects) == 1
     assert "parmi les membres" in remind(made, "p9").read["ledger.refused"]
 

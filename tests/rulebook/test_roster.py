@@ -173,8 +173,8 @@ def test_dues_are_paid_until_the_day_that_a_payment_gives():
     assert str(member(made).dues_until) == "2026-05-31 22:00:00+00:00", "the later one holds"
     review(made, day(1))
     assert member(made).active_until == day(1)
-    assert review(made, day(80)) == []
-    told = review(made, day(89))
+    assert review(made, day(89)) == [], "they are paid to the end of the last day"
+    told = review(made, day(90))
     assert [one.to for one in told] == ["p1", "p9"], "no list is asked for: who paid votes, on the sheet or not"
     assert "cotisation à jour" in told[0].text
 
@@ -227,8 +227,8 @@ def test_where_activity_is_membership_who_fulfils_it_is_looked_at_and_warned_too
     active_without_a_roster(made)
     review(made, day(1))
     assert made.facts.get("guest", "p9").active_until == day(1)
-    assert review(made, day(80)) == []
-    assert [one.to for one in review(made, day(89))] == ["p9"]
+    assert review(made, day(89)) == []
+    assert [one.to for one in review(made, day(90))] == ["p9"]
     assert made.facts.get("member", "p9") is None
 
 

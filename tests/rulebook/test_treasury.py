@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_dues_that_a_reversed_entry_had_paid_are_owed_again():
     propose(desk)
     happen(desk, "ledger.entry.approved", "a1", "omar", proposal="proposal:1")
     happen(desk, "dues.matched", "dues:M:1", person="p1", entry="M:1", dues_until="2027-03-02")
-    assert dues_are_paid(desk.facts.get("member", "p1"), AT)
+    assert dues_are_paid(desk.facts.get("member", "p1"), AT, ZoneInfo("Europe/Paris"))
     happen(desk, "ledger.entry.proposed", "proposal:2", by="omar", reverses="M:1")
     happen(desk, "ledger.entry.approved", "a2", "anna", proposal="proposal:2")
     assert desk.facts.get("member", "p1") == Member("p1", dues_until=AT - timedelta(days=9))

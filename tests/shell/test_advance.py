@@ -217,9 +217,30 @@ def test_a_store_that_goes_away_while_deciding_is_no_fault_of_the_event(shell, m
         with pytest.raises(Unavailable):
             shell.advancer.advance("s")
     assert shell.place().cursor == 0
+    assert shell.another().drain("s") == 1, "nobody waits until the lease of who failed is over"
+    assert not shell.rows(schema.dead)
+
+
+def test_a_store_that_is_away_for_good_is_told_as_such_when_the_lease_cannot_be_given_back_either(shell, monkeypatch):
+    shell.intake.take("s", [event(1)])
+    acquired, write = [], shell.database.write
+
+    def gone(*args):
+        raise Unavailable("the store cannot be used: the connection is lost")
+
+    def first_alone():
+        if acquired:
+            gone()
+        acquired.append(1)
+        return write()
+
+    with monkeypatch.context() as away:
+        away.setattr(shell.database, "write", first_alone)
+        with pytest.raises(Unavailable, match="connection is lost"):
+            shell.advancer.advance("s")
+    assert shell.another().drain("s") == 0
     shell.clock.forward(seconds=11)
     assert shell.advancer.drain("s") == 1
-    assert not shell.rows(schema.dead)
 
 
 def test_a_lease_that_claims_to_last_too_long_counts_as_expired(shell):

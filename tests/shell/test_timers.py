@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -13,7 +15,7 @@ from hub.core.event import Event
 from hub.core.outcome import Outcome
 from hub.ports import SystemClock
 from hub.spaces import Space
-from hub.store import desk, schema
+from hub.store import desk, schema, state
 from hub.store.codec import to_us
 from hub.timers import CLOCK, Timers
 from tests.shell.doubles import START, Seen, event
@@ -66,6 +68,27 @@ def test_a_deadline_fires_once(shell, timers, decided):
     shell.clock.at = DUE + timedelta(minutes=1)
     synced(shell, shell.clock.at)
     assert [timers.fire_due() for _ in range(3)] == [1, 0, 0]
+
+
+def test_a_deadline_that_fires_while_a_batch_changes_it_waits_for_the_batch(shell, timers, decided, monkeypatch):
+    """Each held what the other asked for next, and PostgreSQL ended one of the two."""
+    later = DUE + timedelta(hours=1)
+    shell.decider.rule = lambda event, facts: Outcome("d", changes=(Seen("D-1", event.id, later),))
+    shell.intake.take("s", [event(2)])
+    written, move = threading.Event(), state._move
+
+    def slowly(*args):
+        written.set()
+        time.sleep(0.5)
+        move(*args)
+
+    monkeypatch.setattr(state, "_move", slowly)
+    with ThreadPoolExecutor(1) as pool:
+        batch = pool.submit(shell.advancer.drain, "s")
+        assert written.wait(10)
+        assert timers.fire("s", "D-1", "close", to_us(DUE)) == 1
+        assert batch.result(20) >= 1
+    assert [row.due_us for row in shell.rows(schema.deadline)] == [to_us(later)]
 
 
 def test_nothing_fires_before_its_time(shell, timers, decided):

@@ -66,6 +66,11 @@ def nobody_votes(w: Work) -> str:
     return "" if has_no_voter(w) else "quelqu'un peut voter"
 
 
+def anybody_votes(w: Work) -> str:
+    """Row 16 where no list is frozen."""
+    return "" if w.charter.vote == "anyone" else "les règles disent qui vote"
+
+
 def may_vote(w: Work) -> str:
     """In the frozen electorate, with enough proof, and free to change one's vote; in a secret vote, only unseen."""
     if is_secret(w.d, w.charter):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import ClassVar
 from zoneinfo import ZoneInfo
@@ -164,9 +164,10 @@ class Standing:
     in_grace: bool = False
 
 
-def dues_are_paid(member: Member, now: datetime) -> bool:
-    """Whether somebody's dues are paid at `now`."""
-    return member.dues_paid or (member.paid_until is not None and now < member.paid_until)
+def dues_are_paid(member: Member, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether somebody's dues are paid at `now`: to the end, in the zone, of the day until which they are."""
+    until = member.paid_until
+    return member.dues_paid or (until is not None and now.astimezone(zone).date() <= until.astimezone(zone).date())
 
 
 def here(member: Member, now: datetime) -> bool:
@@ -205,7 +206,7 @@ def criteria(member: Member, charter: Charter, now: datetime) -> tuple[Criterion
         said = f"{given.normalize():f}".replace(".", ",")
         found.append(Criterion(given >= needed, f"{said} heures données sur {needed}"))
     if rule.dues:
-        found.append(Criterion(dues_are_paid(member, now), "cotisation à jour"))
+        found.append(Criterion(dues_are_paid(member, now, zone), "cotisation à jour"))
     return tuple(found)
 
 
@@ -234,9 +235,10 @@ def _grace_from(member: Member, charter: Charter, now: datetime) -> datetime | N
     if member.active_until is None:
         return None
     zone, period = ZoneInfo(charter.zone), timedelta(days=PERIOD_DAYS[charter.active_when.period])
-    days = (day.astimezone(zone).date() + period for day in (*member.present, *(day for day, _ in member.given)))
+    days = [day.astimezone(zone).date() + period for day in (*member.present, *(day for day, _ in member.given))]
+    paid = member.paid_until.astimezone(zone).date() if member.paid_until is not None else date.max
+    days += [paid + timedelta(days=1)] if paid < now.astimezone(zone).date() else []
     stops = [datetime.combine(day, time(), zone).astimezone(UTC) for day in days]
-    stops += [member.paid_until] if member.paid_until is not None else []
     noted = max(member.active_until, member.lapsed_at or member.active_until)
     ended = [at for at in stops if noted < at <= now and _hold(member, charter, at - timedelta.resolution)]
     return max(ended, default=noted)

@@ -110,8 +110,10 @@ def vote(t: Telling) -> Iterator[Block]:
     who = t.who(c.vote)
     opens = t.say(f"est annoncé {t.span(c.notice)} avant", f"is announced {t.span(c.notice)} ahead") if c.notice else t.say("ouvre dès qu'il est appelé", "opens as soon as it is called")
     lasts = t.say(f"dure {t.span(c.vote_window)}", f"lasts {t.span(c.vote_window)}") if c.vote_window else t.say("se clôt aussitôt", "closes at once")
-    said = t.say(f"Un vote {opens}, et {lasts}. {who} vote : la liste est figée à l'ouverture, le texte aussi. ",
-                 f"A vote {opens}, and {lasts}. {who} votes: the roll is frozen when it opens, and so is the text. ")
+    roll, freezes = (" : la liste est figée à l'ouverture, le texte aussi", ": the roll is frozen when it opens, and so is the text")
+    if c.vote == "anyone":
+        roll, freezes = (" ; le texte est figé à l'ouverture", "; the text is frozen when it opens")
+    said = t.say(f"Un vote {opens}, et {lasts}. {who} vote{roll}. ", f"A vote {opens}, and {lasts}. {who} votes{freezes}. ")
     said += t.say("On compte ainsi : ", "It is counted so: ") + _counting(t)
     said += t.say(" À égalité, rien ne change. ", " A tie changes nothing. ") + _quorum(t)
     said += t.say(" Sans aucun bulletin, la proposition reste sans suite.", " Without any ballot, the proposal comes to nothing.")

@@ -37,6 +37,7 @@ WHY_EN: Mapping[str, str] = {
     "le vote a rejeté et le décompte contesté est confirmé": "the vote rejected it and the count that was challenged is confirmed",
     "un vote est appelé, la discussion ayant duré": "a vote is called, the discussion having lasted",
     "une objection nouvelle annule le vote annoncé": "a new objection cancels the announced vote",
+    "le vote ouvre, toute personne peut voter": "the vote opens and anybody may vote",
     "le vote ouvre, la liste des votants est figée": "the vote opens and the list of voters is frozen",
     "le décompte refait, le quorum n'est plus atteint : le vote est prolongé une fois": "counted again, the quorum is met no more: the vote is prolonged once",
     "un bulletin que rien ne prouvait est renié par la personne au nom de qui il était donné, et le quorum n'est plus atteint : le vote est prolongé une fois": "the person in whose name a ballot was cast, which nothing proved, denies it, and the quorum is met no more: the vote is prolonged once",

@@ -52,6 +52,10 @@ _WHY: Mapping[str, tuple[str, str]] = {
         "aucune question {} n'est ouverte : une personne ou un relevé y a répondu depuis",
         "no question {} is open: a person or a statement has answered it since",
     ),
+    "doubt_other": (
+        "la question {} n'est pas celle d'une ligne que la banque ne dit plus : « C'est réglé » y répond",
+        "question {} is not about a line that the bank no longer states: “Settled” answers it",
+    ),
     "reason": ("dites en quelques mots ce que vous avez trouvé", "say in a few words what you found"),
     "opening": ("les soldes d'ouverture ne se lisent pas : {}", "the opening balances cannot be read: {}"),
     "opening_class": (

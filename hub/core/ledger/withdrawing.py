@@ -55,8 +55,9 @@ def lost(said: str, facts: Facts) -> Lost:
     there is none that the bank no longer states.
     """
     doubt: Doubt | None = facts.get("bank.doubt", said)
-    asked = doubt is not None and doubt.kind == "missing"
-    key = doubt.lines[0] if doubt is not None and asked else said.removeprefix(missing_key(""))
+    if doubt is not None and doubt.kind != "missing":
+        raise Refused("doubt_other", short(said))
+    key = doubt.lines[0] if doubt is not None else said.removeprefix(missing_key(""))
     for day in _around(key, facts):
         for line in day.lines:
             if line.key == key and line.missing:

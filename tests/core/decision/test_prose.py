@@ -102,6 +102,14 @@ def test_numbers_and_delays_agree_with_their_sentence(keys: dict[str, Any], fren
     assert french.lower() in told(**keys).lower()
 
 
+@pytest.mark.parametrize(("language", "roll", "text"), [("fr", "la liste est figée", "le texte est figé"),
+                                                        ("en", "the roll is frozen", "the text is frozen")])  # fmt: skip
+def test_no_list_is_frozen_where_anybody_votes(language: str, roll: str, text: str) -> None:
+    assert roll in told(language)
+    assert roll not in told(language, vote="anyone")
+    assert text in told(language, vote="anyone")
+
+
 def test_an_amount_makes_important_only_what_no_test_of_the_charter_decides() -> None:
     alone = told()
     assert "Une proposition est ce qu'elle se dit, et dans le doute une décision importante ; une dépense" in alone

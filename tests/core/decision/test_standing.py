@@ -41,7 +41,7 @@ def test_a_day_counts_for_whole_local_days_across_summer_time(
 
 
 PAID = charter(active_when={"dues": "paid"}, active_grace="P14D", vote="active")
-ANNA = Member("a", dues_until=local(3, 20), active_until=local(3, 4, 9))
+ANNA = Member("a", dues_until=local(3, 19), active_until=local(3, 4, 9))
 
 
 def graced(member: Member, now: datetime) -> tuple[bool, bool]:
@@ -54,7 +54,7 @@ def test_grace_counts_from_when_the_criteria_stopped_to_hold_though_no_review_wa
     assert graced(ANNA, local(3, 26)) == (True, True)
     assert graced(ANNA, local(4, 3)) == (False, False)
     assert loss(ANNA, PAID, local(3, 26)) == local(4, 3)
-    assert standing(Member("a", dues_until=local(3, 20)), PAID, local(3, 20)).active is False, "never seen active"
+    assert standing(Member("a", dues_until=local(3, 19)), PAID, local(3, 20)).active is False, "never seen active"
 
 
 def test_who_was_not_warned_has_their_grace_from_the_review_that_first_sees_it() -> None:
@@ -70,7 +70,7 @@ def test_who_was_not_warned_has_their_grace_from_the_review_that_first_sees_it()
 
 
 def test_who_was_warned_has_their_grace_from_when_the_criteria_stopped_to_hold() -> None:
-    warned = Member("a", dues_until=local(3, 20), active_until=local(3, 19, 9), warned_at=local(3, 18, 9))
+    warned = Member("a", dues_until=local(3, 19), active_until=local(3, 19, 9), warned_at=local(3, 18, 9))
     noted = lapsed(warned, PAID, local(3, 26))
     assert noted.lapsed_at == local(3, 20)
     assert graced(noted, local(4, 2, 23, 59)) == (True, True)

@@ -1167,3 +1167,11 @@ def test_taking_an_objection_back_without_another_word_leaves_no_new_position() 
     story.says("paul", "none", withdraws=True)
     assert (story.d.objections["O1"].status, story.state) == ("withdrawn", "consent_open")
     assert "none" not in {one.position for one in story.d.positions.values()}
+
+
+@pytest.mark.parametrize(("vote", "told"), [("anyone", "toute personne peut voter"), ("list", "votants est figée")])
+def test_a_vote_opens_with_a_frozen_list_only_where_there_is_one(vote: str, told: str) -> None:
+    story = Story(adopt_by="vote", vote=vote)
+    story.wait(days=30)
+    [opened] = [move for move in story.d.log if move.target == "vote_open"]
+    assert (opened.number, told in opened.why) == ("16", True)

@@ -82,7 +82,7 @@ def test_only_a_line_that_the_bank_no_longer_states_goes_and_somebody_says_so() 
         with refused("doubt"):
             withdraw(place, missing_key(other))
     place.absorb((DoubtRaised(Doubt("split:x", "split", ACCOUNT, D2, Decimal(30), "e", (KEY,))),))
-    with refused("doubt"):
+    with refused("doubt_other"):
         withdraw(place, "split:x")
 
 
