@@ -18,6 +18,7 @@ from connectors.bank.commissions import commission, told_apart
 from connectors.bank.inner import settled_balances, take_movements, unread
 from connectors.bank.layout import MAPPED, Columns, plain_name
 from connectors.bank.profiles import PROFILES, Profile
+from connectors.bank.references import usable
 from connectors.bank.result import Broken
 from connectors.bank.rows import Part, check_end, day_of, delimiter_of, is_booked, order_of, parts_of
 from connectors.bank.signs import Signs, check_twins, signs_of, value_of
@@ -177,7 +178,7 @@ def _line(columns: Columns, row: Sequence[str], number: int, signs: Signs, facts
         counterparty_iban=cell(row, "iban"),
         counterparty_kind=kind_of(party or label),
         operation=cell(row, "operation"),
-        references=(cell(row, "id"),) if cell(row, "id") else (),
+        references=usable((cell(row, "id"),)),
         balance=amount(balance, signs.mark) if balance else None,
         pending=status in PENDING,
         line=number,
