@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from connectors.bank.abroad import settled
-from connectors.bank.around import about
+from connectors.bank.around import about, account_in
 from connectors.bank.balances import Stated
 from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.commissions import commission, told_apart
@@ -25,7 +26,7 @@ from connectors.bank.signs import Signs, check_twins, signs_of, value_of
 from connectors.bank.statuses import PENDING
 from connectors.bank.totals import check_undated
 from connectors.bank.values import amount, day_at_the_bank, decimal_mark
-from hub.core.ledger.account import compact, is_iban
+from hub.core.ledger.account import is_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
@@ -103,8 +104,9 @@ def _statements(part: Part, currency: str) -> list[Statement]:
             lines, abroad = settled(lines, currency or _USUAL, refers)
             grouped[account], notes = (lines, pending), (*notes, *abroad)
     service = "" if columns.profile.name == MAPPED else columns.profile.title
+    banks = () if grouped.keys() - {""} else columns.profile.banks
     return [
-        told_apart(_statement(account, lines, pending, facts, notes, ends), kept, service)
+        replace(told_apart(_statement(account, lines, pending, facts, notes, ends), kept, service), banks=banks)
         for account, (lines, pending) in grouped.items()
     ]
 
@@ -168,7 +170,7 @@ def _line(columns: Columns, row: Sequence[str], number: int, signs: Signs, facts
         raise ValueError("a row without date")
     label = " ".join(dict.fromkeys(filter(None, texts))) or cell(row, "operation")
     return Line(
-        account=compact(cell(row, "account")) or facts["account"],
+        account=account_in(cell(row, "account")) or facts["account"],
         booked_on=_booked_on(columns, booked or value),
         amount=value_of(columns, row, signs),
         currency=_SIGNS.get(sign := cell(row, "currency").upper(), sign) or facts["currency"],

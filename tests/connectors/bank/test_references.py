@@ -19,7 +19,8 @@ def transaction(kind: str, day: str, amount: str, id: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "NOTPROVIDED", "notprovided", "Not provided", "NONREF", "N/A", "0", "0000000", "-", "Non communiqué"]
+    "text",
+    ["", " ", "NOTPROVIDED", "notprovided", "Not provided", "NONREF", "N/A", "0", "0000000", "-", "Non communiqué"],
 )
 def test_words_for_no_reference_are_none(text: str) -> None:
     assert is_empty(text)
