@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from connectors.bank.abroad import settled
@@ -25,6 +26,7 @@ from connectors.bank.rows import Part, check_end, day_of, delimiter_of, is_booke
 from connectors.bank.signs import Signs, check_twins, signs_of, value_of
 from connectors.bank.statuses import PENDING
 from connectors.bank.totals import check_undated
+from connectors.bank.undone import Row, counting
 from connectors.bank.values import amount, day_at_the_bank, decimal_mark
 from hub.core.ledger.account import is_iban
 from hub.core.ledger.counterparty import kind_of
@@ -70,24 +72,25 @@ def _statements(part: Part, currency: str) -> list[Statement]:
                      hint="the file is cut: download it again")  # fmt: skip
     signs = signs_of(part, mark)
     take_movements(part, signs)
+    rows, kept = _rows(part, signs, facts)
+    refers = {number: columns.cell(row, "refers") for number, row in part.rows}
+    counts, undone = counting(part, rows, refers)
     grouped: dict[str, tuple[list[Line], list[Line]]] = {}
-    refused, kept, refers = 0, {}, {}
-    for number, row in part.rows:
-        try:
-            line = _line(columns, row, number, signs, facts, part.more.get(number, ()))
-            booked = is_booked(columns, row)
-            kept[number], refers[number] = commission(columns, row, line.amount, mark), columns.cell(row, "refers")
-        except ValueError as fault:
-            raise Broken(str(fault), line=number, hint=getattr(fault, "hint", "")) from None
+    refused = 0
+    for line, booked in rows:
         lines, pending = grouped.setdefault(line.account, ([], []))
-        if booked is None:
+        if booked or line.line in counts:
+            lines.append(line if booked else replace(line, pending=False))
+        elif booked is None:
             refused += 1
         else:
-            (lines if booked else pending).append(line)
+            pending.append(line)
     told = tuple(check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark))
     if not grouped:
         grouped[facts["account"]] = ([], [])
-    notes = (f"{refused} rows were declined or cancelled: not movements", *told) if refused else told
+    notes = (*told, *undone)
+    if refused:
+        notes = (f"{refused} rows were declined or cancelled: not movements", *notes)
     if int(facts.get("count", 0)) > len(part.rows):
         notes = (*notes, f"the file announces {facts['count']} movements and holds {len(part.rows)}")
     if not currency and any(_assumed_abroad(part, account, facts) for account in grouped):
@@ -109,6 +112,19 @@ def _statements(part: Part, currency: str) -> list[Statement]:
         replace(told_apart(_statement(account, lines, pending, facts, notes, ends), kept, service), banks=banks)
         for account, (lines, pending) in grouped.items()
     ]
+
+
+def _rows(part: Part, signs: Signs, facts: Mapping[str, str]) -> tuple[list[Row], dict[int, Decimal]]:
+    """Each row as a line, whether it is booked by what it says, and what a service kept of it. Raises Broken."""
+    found, kept, columns = [], {}, part.columns
+    for number, row in part.rows:
+        try:
+            line = _line(columns, row, number, signs, facts, part.more.get(number, ()))
+            found.append((line, is_booked(columns, row)))
+            kept[number] = commission(columns, row, line.amount, signs.mark)
+        except ValueError as fault:
+            raise Broken(str(fault), line=number, hint=getattr(fault, "hint", "")) from None
+    return found, kept
 
 
 def _assumed_abroad(part: Part, account: str, facts: Mapping[str, str]) -> bool:

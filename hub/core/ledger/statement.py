@@ -51,8 +51,8 @@ class Statement:
     `lines` are booked; `pending` are announced and may never be booked. `complete` is true when the source says
     by itself that nothing is missing (it ends properly and its balances close). `id` is the statement's number
     when the format has one; of lines told one by one, the id of an announced payment that is taken back. `page` tells
-    that this is a page of a statement: "first", "middle" or "last"; "" where it is whole. `banks` tells of one that names
-    no account what the IBANs of its bank look like, in the countries where that is known: "FR??20433*".
+    that this is a page of a statement: "first", "middle" or "last"; "" where it is whole. `banks` tells of one that
+    names no account what the IBANs of its bank look like, in the countries where that is known: "FR??20433*".
     """
 
     account: str
