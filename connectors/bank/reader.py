@@ -6,7 +6,6 @@ refused when its structure is broken: then nothing of it is used.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from connectors.bank.formats import camt, cfonb, csvbank, mt940, ofx, qif
 from connectors.bank.profiles import Profile
 from connectors.bank.result import Broken, Fault, ReadResult, Status
 from connectors.bank.values import spread_is_plausible
+from hub.core.ledger.bounds import TOO_MUCH, is_currency
 from hub.core.ledger.statement import Statement
 from hub.core.money import exponent
 
@@ -24,9 +24,6 @@ _NAMED = {"cfonb120": cfonb.read, "mt940": mt940.read}
 _TEXT_FORMATS = {*_NAMED, "ofx", "qif"}
 # the currency of a file that names none, unless the place says another
 _USUAL = "EUR"
-_TOO_MUCH = Decimal(10) ** 15
-# ISO 4217
-_CODE = re.compile("[A-Z]{3}")
 # what to do about a fault that tells no remedy of its own
 _REMEDY = "nothing of this file was taken: download it again or ask the bank for OFX or camt.053, then import that file"
 _LOOK = "ask the bank for the file again, or look at it and book it with `hub import bank … --confirm`"
@@ -138,13 +135,12 @@ def _check_dates(statements: list[Statement]) -> None:
 
 
 def _check_amounts(statements: list[Statement]) -> None:
-    """Sums stay exact: no account holds so much that one more cent would be rounded away."""
     for one in statements:
         for line in (*one.lines, *one.pending):
-            if any(abs(amount) >= _TOO_MUCH for amount in (line.amount, line.balance) if amount is not None):
+            if any(abs(amount) >= TOO_MUCH for amount in (line.amount, line.balance) if amount is not None):
                 raise Broken("an amount of more than fifteen digits", line=line.line, byte=line.byte,
                              hint="the file is damaged: download it again")  # fmt: skip
-        if any(abs(balance) >= _TOO_MUCH for balance in (one.opening, one.closing) if balance is not None):
+        if any(abs(balance) >= TOO_MUCH for balance in (one.opening, one.closing) if balance is not None):
             raise Broken("a balance of more than fifteen digits", byte=0, hint="the file is damaged: download it again")
 
 
@@ -172,7 +168,7 @@ def _contradictions(one: Statement) -> list[Fault]:
             f"{where}opening {one.opening} + sum {one.total} = {(one.opening or Decimal(0)) + one.total}, "
             f"but closing is {one.closing} (gap {one.gap})",
             line_at, byte_at, "a line is missing or doubled: ask the bank for the file again"))  # fmt: skip
-    if not _CODE.fullmatch(one.currency):
+    if not is_currency(one.currency):
         found.append(Fault(f"{where}{one.currency!r} is no currency", line_at, byte_at, "three letters, as EUR"))
     for line in one.lines:
         if line.currency != one.currency:
