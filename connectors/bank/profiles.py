@@ -43,20 +43,8 @@ _TWO = ("booked", "label", "debit", "credit")
 # not named nothing is known
 _QONTO = ("FR??16958*", "FR??16798*", "DE??10010123*", "IT???36092*")
 _N26 = ("FR??20433*", "DE??10011001*", "ES??1563*", "IT???03646*")
-_REVOLUT = (
-    "FR??28233*",
-    "LT??7070*",
-    "LT??3250*",
-    "LT??39200*",
-    "GB??REVO*",
-    "IE??REVO*",
-    "NL??REVO*",
-    "RO??REVO*",
-    "ES??1583*",
-    "PT??3560*",
-    "IT???03669*",
-    "DE??10010178*",
-)
+_REVOLUT = ("FR??28233*", "LT??7070*", "LT??3250*", "LT??39200*", "GB??REVO*", "IE??REVO*", "NL??REVO*", "RO??REVO*",
+            "ES??1583*", "PT??3560*", "IT???03669*", "DE??10010178*")  # fmt: skip
 
 PROFILES: tuple[Profile, ...] = (
     Profile(

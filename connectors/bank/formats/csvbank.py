@@ -27,7 +27,7 @@ from connectors.bank.signs import Signs, check_twins, signs_of, value_of
 from connectors.bank.statuses import PENDING
 from connectors.bank.totals import check_undated
 from connectors.bank.undone import Row, counting
-from connectors.bank.values import amount, day_at_the_bank, decimal_mark
+from connectors.bank.values import SAY_ORDER, amount, day_at_the_bank, decimal_mark
 from hub.core.ledger.account import is_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
@@ -50,7 +50,10 @@ def read(text: str, mapping: Profile | None = None, currency: str = "", dates: s
     statements: list[tuple[Statement, Card | None]] = []
     for part in parts:
         if mapping or part.columns.profile.iso_dates:
-            part.columns.order = dates or ("" if mapping else order_of(part))
+            part.columns.order = dates or order_of(part)
+        if mapping and not dates and part.columns.order == "mdy":
+            # the next file of that bank may leave it open, and would be read day first
+            raise Broken("its days are written month first", line=part.rows[0][0], hint=SAY_ORDER)
         check_end(part, text)
         part.card = card_above(part.above)
         statements.extend((one, part.card) for one in _statements(part, currency))

@@ -775,6 +775,11 @@ def test_the_place_says_the_order_of_day_and_month_where_the_file_does_not(data:
         assert read(data, dates=order).statements[0].lines[0].booked_on == day
     with pytest.raises(Unreadable, match="dates"):
         read_for(data, "", Instance("s", "bank", "bank", {"dates": "ymd"}))
+    mapped_first = b'"Day","Text","Sum"\n"12/15/2018","Supplier","-33.50"\n"12/10/2018","Dues","5.00"\n'
+    layout = mapped({"booked": "Day", "label": "Text", "amount": "Sum"})
+    refused = read(mapped_first, mapping=layout).problems[0]
+    assert (refused.line, "month first" in refused.message, "dates" in refused.hint) == (2, True, True)
+    assert read(mapped_first, mapping=layout, dates="mdy").statements[0].lines[0].booked_on == date(2018, 12, 10)
     # a French layout leaves nothing open
     french = read("Date;Libellé;Montant\n05/06/2026;Marché;-12,30\n".encode(), dates="mdy")
     assert french.statements[0].lines[0].booked_on == date(2026, 6, 5)
