@@ -26,6 +26,7 @@ _TEXT_FORMATS = {*_NAMED, "ofx", "qif"}
 _USUAL = "EUR"
 # what to do about a fault that tells no remedy of its own
 _REMEDY = "nothing of this file was taken: download it again or ask the bank for OFX or camt.053, then import that file"
+_TWICE = "some accents of the file are encoded twice (« Ã© » for « é »): a program spoilt it after the download"
 _LOOK = "ask the bank for the file again, or look at it and book it with `hub import bank … --confirm`"
 _APART = "export each account by itself, or look at the file and book it with `hub import bank … --confirm`"
 _UNNAMED = "several accounts, of which one has neither name nor number: whose movements they are cannot be told"
@@ -60,6 +61,8 @@ def read(
         _check_amounts(statements)
     except Broken as fault:
         told = fault.fault if fault.fault.hint else replace(fault.fault, hint=_REMEDY)
+        if sniff.is_twice_encoded(text):
+            told = replace(told, hint=f"{_TWICE}; {told.hint}")
         return ReadResult(found, Status.REFUSED, problems=(placed(told),), encoding=encoding)
     except (ValueError, ArithmeticError, LookupError, RecursionError, TypeError) as fault:
         # a hole in a reader must not become a hole in the accounts
@@ -68,7 +71,8 @@ def read(
     faults = [*_unnamed(statements), *(problem for one in statements for problem in _contradictions(one))]
     problems = [placed(problem) for problem in faults]
     status = Status.HELD if problems else Status.ACCEPTED
-    done = tuple(replace(one, complete=not problems) for one in statements)
+    twice = (_TWICE,) if sniff.is_twice_encoded(text) else ()
+    done = tuple(replace(one, complete=not problems, notes=(*one.notes, *twice)) for one in statements)
     kind = done[0].format if done else found
     return ReadResult(kind, status, done, tuple(problems), encoding, profile)
 
