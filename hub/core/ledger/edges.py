@@ -34,21 +34,27 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
     if start is None:
         return
     same = _by_reference(work, [start - timedelta(days=back) for back in range(MOVED_WITHIN.days + 1)])
+    within = _agreed([twin for twin in same if twin[0] == start], _ended_less(work, start, opening))
+    for day, known, line in within:
+        _move_over(work, day, known, line)
+    if work.expected is not None:
+        # they are not before what the file begins with
+        work.expected -= sum((known.amount for _, known, _ in within), ZERO)
+    same = [twin for twin in same if twin[0] < start]
     before = work.expected if work.expected is not None else balance_before(work, start)
     if opening is None or before is None or not work.statement.lines:
         # a payment like an earlier one is no news; only the bank's own reference says that it is the same
         closing: list[Twin] | None = same
     elif opening == before:
-        closing = []
-    else:
+        closing = _closing_the_gap(same, ZERO, most=True)
+    elif (closing := _closing_the_gap(same, before - opening, most=True)) is None:
         taken = {id(one) for _, *two in same for one in two}
         others = [twin for twin in _twins(work, start) if id(twin[1]) not in taken and id(twin[2]) not in taken]
         closing = _closing_the_gap([*same, *others], before - opening)
         if closing is None and stated:
             work.doubt("gap", start, opening)
     for day, known, line in same if closing is None else closing:
-        _take_out(work, line)
-        move(work, day, line.booked_on, known, line)
+        _move_over(work, day, known, line)
 
 
 def settle_end(work: Work) -> None:
@@ -115,11 +121,14 @@ def _twins(work: Work, start: date) -> list[Twin]:
     return [(day, known, line) for day, _, known, line in pair_moves(fresh, gone, same_words=True)[2]]
 
 
-def _closing_the_gap(twins: Sequence[Twin], gap: Decimal) -> list[Twin] | None:
+def _closing_the_gap(twins: Sequence[Twin], gap: Decimal, *, most: bool = False) -> list[Twin] | None:
+    """Some that come to a gap, None where none do; the `most` of them."""
     chosen: dict[Decimal, list[Twin]] = {ZERO: []}
     for twin in twins[:12]:
         for total, picked in list(chosen.items()):
-            chosen.setdefault(total + twin[1].amount, [*picked, twin])
+            best = chosen.get(total + twin[1].amount)
+            if best is None or (most and len(best) <= len(picked)):
+                chosen[total + twin[1].amount] = [*picked, twin]
     return chosen.get(gap)
 
 
@@ -128,8 +137,22 @@ def _agreed(twins: list[Twin], told: Decimal | None) -> list[Twin]:
     that some of them explain."""
     if told is None:
         return twins
-    chosen = _closing_the_gap(twins, told)
+    chosen = _closing_the_gap(twins, told, most=True)
     return twins if chosen is None else chosen
+
+
+def _ended_less(work: Work, start: date, opening: Decimal | None) -> Decimal | None:
+    """By how much what a file tells of the end of its first day is less, or more, than what was known of it."""
+    known = work.before(start)
+    if opening is None or known is None or known.opening is None:
+        return None
+    told = sum((line.amount for line in work.statement.lines if line.booked_on == start), opening)
+    return sum((one.amount for one in known.present), known.opening) - told
+
+
+def _move_over(work: Work, day: date, known: KnownLine, line: Line) -> None:
+    _take_out(work, line)
+    move(work, day, line.booked_on, known, line)
 
 
 def _take_out(work: Work, line: Line) -> None:

@@ -132,8 +132,26 @@ def move(work: Work, day: date, to: date, known: KnownLine, line: Line) -> None:
     moved = replace(known, missing=False, mark=mark_of(line.label), ids=work.ids.get(id(line), ()) or known.ids,
                     after=None)  # fmt: skip
     work.put(replace(target, lines=(*target.lines, moved)))
+    _begin_anew(work, day, to, known.amount)
     work.emit("moved", line, moved, to)
     work.known += 1
+
+
+def _begin_anew(work: Work, day: date, to: date, amount: Decimal) -> None:
+    """Once a line went from one day to another, the days after the first of them, up to the other, begin with that much
+    less, or more, where they began with what the one before ended with."""
+    on, last, running = min(day, to), max(day, to), None
+    shift = amount if day < to else -amount
+    while on <= last:
+        here = work.day(on)
+        if here is not None and here.opening is not None and (here.lines or here.gone):
+            if running is not None and here.opening == running + shift:
+                here = replace(here, opening=running)
+                work.put(here)
+            came = work.matches[on].new if on in work.matches else ()
+            amounts = [*(one.amount for one in here.present), *(one.amount for one in came)]
+            running = (here.opening or ZERO) + sum(amounts, ZERO)
+        on += timedelta(days=1)
 
 
 def _miss(work: Work, day: date, known: KnownLine) -> None:

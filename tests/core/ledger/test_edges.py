@@ -157,3 +157,43 @@ def test_a_told_line_of_another_day_is_left_to_what_is_told() -> None:
     place.receive(replace(file(replace(PAID, booked_on=D[4])), format=TOLD))
     assert place.receive(file(PAID, opening="100", closing="130")).new == 0
     assert held(place) == 30
+
+
+@pytest.mark.parametrize("turned", [True, False])
+def test_two_payments_that_cancel_out_over_an_edge_are_those_known(turned: bool) -> None:
+    back = line(D[3], "-30", "Zoé", references=("Z2",))
+    old = file(line(D[1], "20"), PAID, back, opening="100", closing="120")
+    new = file(replace(PAID, booked_on=D[4]), replace(back, booked_on=D[4]), line(D[8], "10"), opening="120",
+               closing="130")  # fmt: skip
+    place = Place()
+    for one in (new, old) if turned else (old, new):
+        place.receive(one)
+    assert (place.booked(), doubts(place)) == ({20: 1, 30: 1, -30: 1, 10: 1}, [])
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "new"),
+    [("100", "145", 1), ("100", "175", 2), ("", "", 1)],
+    ids=["the same", "two", "unknown"],
+)
+def test_a_payment_known_on_the_first_day_of_a_file_that_has_it_later(opening: str, closing: str, new: int) -> None:
+    place = Place()
+    place.receive(file(line(D[1], "20"), line(D[3], "5"), PAID, opening="80" if opening else "",
+                       closing="135" if opening else ""))  # fmt: skip
+    begins = "130" if closing == "175" else opening
+    later = file(line(D[3], "5"), replace(PAID, booked_on=D[4]), line(D[8], "10"), opening=begins, closing=closing)
+    assert place.receive(later).new == new
+    assert [kind for kind, _, _ in doubts(place) if kind == "gap"] == []
+
+
+def test_days_begin_without_what_moved_past_them() -> None:
+    place = Place()
+    lines = [line(D[1], "1"), PAID, line(D[5], "7"), line(D[8], "2")]
+    place.receive(Stream(lines).export(0, 4))
+    lines[1:3] = [line(D[5], "7"), replace(PAID, booked_on=D[6])]
+    place.receive(Stream(lines).export(0, 4))
+    assert [place.get("bank.day", f"{ACCOUNT}/{D[at]}").opening for at in (5, 8)] == [101, 138]
+    lines[1:3] = [PAID, line(D[5], "7")]
+    place.receive(Stream(lines).export(0, 4))
+    assert [place.get("bank.day", f"{ACCOUNT}/{D[at]}").opening for at in (5, 8)] == [131, 138]
+    assert place.kinds()[4:] == ["moved", "moved"]
