@@ -99,7 +99,8 @@ def _by_reference(work: Work, days: Sequence[date]) -> list[Twin]:
     """New lines that are known under one of their references, with their amount, on one of those days, which is
     another than their own and within 3 days of it; each line once."""
     taken = {known.key for match in work.matches.values() for _, known in (*match.pairs, *match.weak)}
-    waiting = [(day, known) for day in days for known in getattr(work.day(day), "lines", ()) if known.key not in taken]
+    around = [(day, here.lines) for day in days if (here := _seen(work, day)) is not None]
+    waiting = [(day, known) for day, lines in around for known in lines if known.key not in taken]
     found: list[Twin] = []
     for on, match in sorted(work.matches.items()):
         for line in match.new:
@@ -109,6 +110,11 @@ def _by_reference(work: Work, days: Sequence[date]) -> list[Twin]:
             if at is not None:
                 found.append((*waiting.pop(at), line))
     return found
+
+
+def _seen(work: Work, day: date) -> BankDay | None:
+    """A day as it stands. One that is only looked at is not loaded: references are compared on those that are."""
+    return work.days.get(day) or work.before(day)
 
 
 def _twins(work: Work, start: date) -> list[Twin]:
@@ -173,7 +179,7 @@ def _leave(work: Work, day: date, known: KnownLine, line: Line) -> None:
 
 def _following(work: Work, end: date) -> BankDay | None:
     """The nearest day after a file on which a line is known."""
-    days = (work.day(end + timedelta(days=on)) for on in range(1, _LOOK_AROUND))
+    days = (_seen(work, end + timedelta(days=on)) for on in range(1, _LOOK_AROUND))
     return next((day for day in days if day is not None and day.present), None)
 
 

@@ -197,3 +197,19 @@ def test_days_begin_without_what_moved_past_them() -> None:
     place.receive(Stream(lines).export(0, 4))
     assert [place.get("bank.day", f"{ACCOUNT}/{D[at]}").opening for at in (5, 8)] == [131, 138]
     assert place.kinds()[4:] == ["moved", "moved"]
+
+
+def test_a_reference_of_the_days_after_a_file_contradicts_nothing_in_it() -> None:
+    place = Place()
+    place.receive(file(replace(PAID, booked_on=D[8], amount=Decimal(8)), opening="130", closing="138"))
+    place.receive(file(PAID, opening="100", closing="130"))
+    assert (held(place), doubts(place)) == (Decimal(38), [])
+
+
+def test_balances_choose_among_lines_of_equal_words_on_either_side_of_the_first_edge() -> None:
+    place = Place()
+    one, two = line(D[3], "30", "A"), line(D[3], "-30", "B")
+    place.receive(file(line(D[1], "20"), one, two, opening="100", closing="120"))
+    later = [replace(each, booked_on=D[4]) for each in (one, two)]
+    assert place.receive(file(*later, line(D[8], "10"), opening="90", closing="100")).new == 2
+    assert place.kinds().count("moved") == 1
