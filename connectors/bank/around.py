@@ -42,6 +42,12 @@ _CURRENCY = re.compile(
 _ENDS = re.compile("fin de p(?:e| )?riode")
 
 
+def account_in(cell: str) -> str:
+    """The account that a cell names, compact; "" where the bank hides some of its digits."""
+    found = compact(cell)
+    return found if is_iban(found) or not _HIDDEN.search(cell) else ""
+
+
 def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[Stated]]:
     """What is told around the table: account, currency and such, and the balances; `currency` is that of a file that
     names none."""

@@ -19,7 +19,8 @@ class Profile:
     a role. `iso_dates`: a date that names the day and the month in an unknown order is refused. `goes_on`: rows below
     a movement may go on with its text. `numbered`: a table without header, whose columns are told by their numbers.
     `booked`: further words of a status that say of a row of this layout that it is booked. `account`: the one of whom
-    the service is, which its files never name.
+    the service is, which its files never name. `banks`: what the IBANs of that bank look like, for its files that name
+    none (`Statement.banks`).
     """
 
     name: str
@@ -33,10 +34,17 @@ class Profile:
     numbered: bool = False
     booked: tuple[str, ...] = ()
     account: str = ""
+    banks: tuple[str, ...] = ()
 
 
 _DAYS = ("date", "dateoperation", "datedoperation", "datedeloperation", "datecomptable", "datedecomptabilisation")
 _TWO = ("booked", "label", "debit", "credit")
+# the codes of banks that give accounts in several countries, as their central banks list them; of countries that are
+# not named nothing is known
+_QONTO = ("FR??16958*", "FR??16798*", "DE??10010123*", "IT???36092*")
+_N26 = ("FR??20433*", "DE??10011001*", "ES??1563*", "IT???03646*")
+_REVOLUT = ("FR??28233*", "LT??7070*", "LT??3250*", "LT??39200*", "GB??REVO*", "IE??REVO*", "NL??REVO*", "RO??REVO*",
+            "ES??1583*", "PT??3560*", "IT???03669*", "DE??10010178*")  # fmt: skip
 
 PROFILES: tuple[Profile, ...] = (
     Profile(
@@ -113,7 +121,7 @@ PROFILES: tuple[Profile, ...] = (
          "operation": ("operationtype", "paymentmethod", "typedoperation", "methodedepaiement"),
          "balance": (), "account": ("accountiban", "ibanducompte"),
          "id": ("transactionid", "identifiantdetransaction", "identifiantdelatransaction")},
-        ("booked", "status", "id"),
+        ("booked", "status", "id"), banks=_QONTO,
     ),
     Profile(
         "caisse-d-epargne-pro", "Caisse d'Épargne, for companies",
@@ -133,8 +141,8 @@ PROFILES: tuple[Profile, ...] = (
         "shine", "Shine",
         {"booked": ("datedoperation",), "value": ("datedelavaleur",), "id": ("transactionid",),
          "label": ("libelle",), "party": ("nomdelacontrepartie",), "operation": ("typedetransaction",),
-         "debit": ("debit",), "credit": ("credit",)},
-        (*_TWO, "id"),
+         "debit": ("debit",), "credit": ("credit",), "account": ("iban",)},
+        (*_TWO, "id"), banks=("FR??17418*", "FR??16798*"),
     ),
     Profile(
         "n26", "N26",
@@ -143,14 +151,14 @@ PROFILES: tuple[Profile, ...] = (
          "label": ("partnername", "payee", "beneficiaire", "paymentreference", "referencedepaiement"),
          "iban": ("partneriban", "accountnumber", "numerodecompte"),
          "operation": ("type", "transactiontype", "typedetransaction"), "amount": ("amounteur", "montanteur")},
-        ("booked", "party", "operation", "amount"),
+        ("booked", "party", "operation", "amount"), banks=_N26,
     ),
     Profile(
         "revolut", "Revolut",
         {"booked": ("completeddate", "datedefin"), "value": ("starteddate", "datededebut"),
          "label": ("description",), "operation": ("type",), "amount": ("amount", "montant"), "fee": ("fee", "frais"),
          "currency": ("currency", "devise"), "status": ("state", "etat"), "balance": ("balance", "solde")},
-        ("booked", "value", "label", "amount", "fee", "status"),
+        ("booked", "value", "label", "amount", "fee", "status"), banks=_REVOLUT,
     ),
     Profile(
         "belfius", "Belfius",
@@ -214,7 +222,7 @@ PROFILES: tuple[Profile, ...] = (
          "status": ("state",), "label": ("description", "reference"), "party": ("beneficiaryname", "sendername"),
          "amount": ("totalamount",), "currency": ("paymentcurrency",), "balance": ("balance",),
          "iban": ("beneficiaryiban",), "account": ("internationalaccountnumber",)},
-        ("booked", "status", "label", "amount", "currency"),
+        ("booked", "status", "label", "amount", "currency"), banks=_REVOLUT,
     ),
     Profile(
         "wise", "Wise",

@@ -6,7 +6,6 @@ refused when its structure is broken: then nothing of it is used.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from connectors.bank.formats import camt, cfonb, csvbank, mt940, ofx, qif
 from connectors.bank.profiles import Profile
 from connectors.bank.result import Broken, Fault, ReadResult, Status
 from connectors.bank.values import spread_is_plausible
+from hub.core.ledger.bounds import TOO_MUCH, is_currency
 from hub.core.ledger.statement import Statement
 from hub.core.money import exponent
 
@@ -24,11 +24,9 @@ _NAMED = {"cfonb120": cfonb.read, "mt940": mt940.read}
 _TEXT_FORMATS = {*_NAMED, "ofx", "qif"}
 # the currency of a file that names none, unless the place says another
 _USUAL = "EUR"
-_TOO_MUCH = Decimal(10) ** 15
-# ISO 4217
-_CODE = re.compile("[A-Z]{3}")
 # what to do about a fault that tells no remedy of its own
 _REMEDY = "nothing of this file was taken: download it again or ask the bank for OFX or camt.053, then import that file"
+_TWICE = "some accents of the file are encoded twice (« Ã© » for « é »): a program spoilt it after the download"
 _LOOK = "ask the bank for the file again, or look at it and book it with `hub import bank … --confirm`"
 _APART = "export each account by itself, or look at the file and book it with `hub import bank … --confirm`"
 _UNNAMED = "several accounts, of which one has neither name nor number: whose movements they are cannot be told"
@@ -63,6 +61,8 @@ def read(
         _check_amounts(statements)
     except Broken as fault:
         told = fault.fault if fault.fault.hint else replace(fault.fault, hint=_REMEDY)
+        if sniff.is_twice_encoded(text):
+            told = replace(told, hint=f"{_TWICE}; {told.hint}")
         return ReadResult(found, Status.REFUSED, problems=(placed(told),), encoding=encoding)
     except (ValueError, ArithmeticError, LookupError, RecursionError, TypeError) as fault:
         # a hole in a reader must not become a hole in the accounts
@@ -71,7 +71,8 @@ def read(
     faults = [*_unnamed(statements), *(problem for one in statements for problem in _contradictions(one))]
     problems = [placed(problem) for problem in faults]
     status = Status.HELD if problems else Status.ACCEPTED
-    done = tuple(replace(one, complete=not problems) for one in statements)
+    twice = (_TWICE,) if sniff.is_twice_encoded(text) else ()
+    done = tuple(replace(one, complete=not problems, notes=(*one.notes, *twice)) for one in statements)
     kind = done[0].format if done else found
     return ReadResult(kind, status, done, tuple(problems), encoding, profile)
 
@@ -138,13 +139,12 @@ def _check_dates(statements: list[Statement]) -> None:
 
 
 def _check_amounts(statements: list[Statement]) -> None:
-    """Sums stay exact: no account holds so much that one more cent would be rounded away."""
     for one in statements:
         for line in (*one.lines, *one.pending):
-            if any(abs(amount) >= _TOO_MUCH for amount in (line.amount, line.balance) if amount is not None):
+            if any(abs(amount) >= TOO_MUCH for amount in (line.amount, line.balance) if amount is not None):
                 raise Broken("an amount of more than fifteen digits", line=line.line, byte=line.byte,
                              hint="the file is damaged: download it again")  # fmt: skip
-        if any(abs(balance) >= _TOO_MUCH for balance in (one.opening, one.closing) if balance is not None):
+        if any(abs(balance) >= TOO_MUCH for balance in (one.opening, one.closing) if balance is not None):
             raise Broken("a balance of more than fifteen digits", byte=0, hint="the file is damaged: download it again")
 
 
@@ -172,7 +172,7 @@ def _contradictions(one: Statement) -> list[Fault]:
             f"{where}opening {one.opening} + sum {one.total} = {(one.opening or Decimal(0)) + one.total}, "
             f"but closing is {one.closing} (gap {one.gap})",
             line_at, byte_at, "a line is missing or doubled: ask the bank for the file again"))  # fmt: skip
-    if not _CODE.fullmatch(one.currency):
+    if not is_currency(one.currency):
         found.append(Fault(f"{where}{one.currency!r} is no currency", line_at, byte_at, "three letters, as EUR"))
     for line in one.lines:
         if line.currency != one.currency:

@@ -13,6 +13,10 @@ _WORD = rb"[A-Za-z][%b](?=[A-Za-z;,\s\"'])"
 _ACCENTS = re.compile(_WORD % rb"\xe9\xe8\xe0\xea\xe7")
 _OLD = {name: re.compile(_WORD % letter) for name, letter in (("mac_roman", rb"\x8e"), ("cp850", rb"\x82"))}
 _LOOKED_AT = 1 << 18
+# two or three bytes of UTF-8 that were taken for two or three signs
+_TWICE = re.compile("[ÃÂ][\u0080-\u00bf‰Šš‹Œœ“”‘’™ˆ˜€‚ƒ„…†‡•–—›ŽžŸ]|â(?:‚¬|\u0082¬|€|\u0080)|ï»¿")
+# signs that cp1252 has not stand for their byte
+_BYTES = {sign: 0xDC00 + sign for sign in range(0x80, 0xA0)}
 # What people hand over by mistake, and what to do instead.
 _FOREIGN = (
     (b"PK\x03\x04", "a ZIP or Excel file", "open it and export as OFX or CSV"),
@@ -82,9 +86,24 @@ def charset(data: bytes) -> str:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """(text, charset). Never raises: a byte that no charset explains becomes U+FFFD."""
+    """(text, charset). Never raises: a byte that no charset explains becomes U+FFFD. What a program encoded twice is
+    read as it was meant, where that explains the whole text."""
     name = charset(data)
-    return data.decode(name, "replace"), name
+    text = data.decode(name, "replace")
+    return (_once(text) if is_twice_encoded(text) else text), name
+
+
+def is_twice_encoded(text: str) -> bool:
+    """Whether accents stand there as a program leaves them that took UTF-8 for cp1252: « Ã© » for é."""
+    return _TWICE.search(text) is not None
+
+
+def _once(text: str) -> str:
+    """The text before it was taken for cp1252, or the same where some of it was not."""
+    try:
+        return text.translate(_BYTES).encode("cp1252", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 _MT = re.compile(r"(?m)^(?:\{.*\})?(?:\{4:\s*)?:(20|25P?|28C?|60[FM]|61|62[FM]|34F|13D?):")

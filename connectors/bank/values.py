@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-# A bank statement outside these years is a misread century, not a statement.
-FIRST_YEAR, LAST_YEAR = 1980, 2079
+from hub.core.ledger.bounds import FIRST_YEAR, LAST_YEAR
+
 # what to do where a file leaves the order of day and month open
 SAY_ORDER = 'write dates = "dmy" (day first) or "mdy" in space.toml'
 # where the banks that write UTC keep their days

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
 from hub.core.ledger.account import compact
+from hub.core.ledger.bounds import TOO_MUCH, is_currency, is_plausible
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import TOLD, Line, Statement, to_plain
 from hub.errors import Unreadable, UnsupportedEvent
@@ -37,12 +38,11 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     account, before `since`, in a state we do not know.
     """
     try:
-        said = json.loads(delivery.body, parse_float=Decimal)
-        found = _payment(said, instance, polled=delivery.method == "POLL")
+        found = _payment(_said(delivery.body), instance, polled=delivery.method == "POLL")
         statement, moment = _statement(found, instance)
         local = _local(found)
-    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as fault:
-        raise Unreadable(f"this is not a transaction of Qonto: {type(fault).__name__}: {fault}") from fault
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError) as fault:
+        raise Unreadable(f"this is not a transaction of Qonto: {_why(fault)}") from fault
     plain = to_plain(statement)
     text = json.dumps([plain, local], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
@@ -68,10 +68,30 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     ]
 
 
+class _Odd(ValueError):
+    """What is told and cannot be, in words for people."""
+
+
+def _why(fault: Exception) -> str:
+    """What is wrong with a delivery, in words."""
+    if isinstance(fault, _Odd):
+        return str(fault)
+    if isinstance(fault, KeyError):
+        return f"it has no field {fault.args[0]!r}"
+    return "a field is not of the kind that Qonto documents"
+
+
+def _said(body: bytes) -> Any:
+    try:
+        return json.loads(body, parse_float=Decimal)
+    except (ValueError, RecursionError) as fault:
+        raise _Odd("it is no JSON that can be read") from fault
+
+
 def _payment(said: Any, instance: Instance, *, polled: bool) -> Mapping[str, Any]:
     """The transaction inside a delivery, when it is one of our account."""
     if not isinstance(said, dict):
-        raise TypeError("no JSON object")
+        raise _Odd("it is no JSON object")
     if not polled and said.get("type") != WEBHOOK:
         raise UnsupportedEvent(str(said.get("type", "?"))[:60])
     found = said["transaction" if polled else "data"]
@@ -91,18 +111,18 @@ def _statement(found: Mapping[str, Any], instance: Instance) -> tuple[Statement,
     if status not in ("completed", "pending", "declined"):
         raise UnsupportedEvent(status[:60])
     if side not in _SIGNS:
-        raise ValueError(f"side {side!r} is neither credit nor debit")
+        raise _Odd(f"side {_text(side)[:30]!r} is neither credit nor debit")
     booked = status == "completed" and bool(found.get("settled_at"))
     moment = _moment(found["settled_at"] if booked else found["emitted_at"])
     day = _day(moment, instance.get("timezone", TIMEZONE))
     if (since := instance.get("since")) and day < date.fromisoformat(since):
         raise UnsupportedEvent("before since")
-    account, currency = compact(instance.get("iban")), str(found["currency"])
+    account, currency = compact(instance.get("iban")), _currency(found["currency"])
     if status == "declined":
         return Statement(account, currency, format=TOLD, id=_id(found["transaction_id"])), moment
     amount = _amount(found, "amount")
     if amount < 0:
-        raise ValueError(f"amount {amount} with a sign beside its side")
+        raise _Odd(f"amount {amount} with a sign beside its side")
     name, reference = _text(found.get("label")), _text(found.get("reference"))
     other = found.get(_HUMPS.sub("_", str(found.get("subject_type") or "")).lower())
     line = Line(
@@ -126,13 +146,13 @@ def _statement(found: Mapping[str, Any], instance: Instance) -> tuple[Statement,
 def _id(value: Any) -> str:
     found = _text(value)
     if not found:
-        raise ValueError("no transaction_id")
+        raise _Odd("it has no transaction_id")
     return found
 
 
 def _local(found: Mapping[str, Any]) -> dict[str, str]:
     """The amount in the currency it was paid in, when that is another one."""
-    currency = str(found.get("local_currency") or found["currency"])
+    currency = _currency(found.get("local_currency") or found["currency"])
     if currency == found["currency"] or not _given(found, "local_amount"):
         return {}
     return {"local_amount": format(_amount(found, "local_amount"), "f"), "local_currency": currency}
@@ -146,17 +166,42 @@ def _amount(found: Mapping[str, Any], name: str) -> Decimal:
     """The cents when they are told, else the amount: the webhook tells no cents. Always exact to the cent."""
     cents = found.get(f"{name}_cents")
     if isinstance(cents, int) and not isinstance(cents, bool):
-        return Decimal(cents).scaleb(-2)
-    amount = Decimal(str(found[name]).replace(",", "."))
-    if not amount.is_finite() or amount != round(amount, 2):
-        raise ValueError(f"{name} {amount} is no amount in cents")
+        amount = Decimal(cents).scaleb(-2)
+    else:
+        amount = _number(name, _text(found[name]).replace(",", "."))
+    if abs(amount) >= TOO_MUCH:
+        raise _Odd(f"{name} has more than fifteen digits")
+    if amount != round(amount, 2):
+        raise _Odd(f"{name} {amount} is no amount in cents")
     return round(amount, 2)
 
 
+def _number(name: str, text: str) -> Decimal:
+    try:
+        amount = Decimal(text)
+    except ArithmeticError:
+        amount = Decimal("NaN")
+    if not amount.is_finite():
+        raise _Odd(f"{name} {text[:30]!r} is no amount in cents")
+    return amount
+
+
+def _currency(code: Any) -> str:
+    told = _text(code)
+    if not is_currency(told):
+        raise _Odd(f"{told[:30]!r} is no currency: three capital letters, as EUR")
+    return told
+
+
 def _moment(text: Any) -> datetime:
-    moment = datetime.fromisoformat(str(text))
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        raise _Odd(f"{_text(text)[:40]!r} is no date with its time") from None
     if moment.tzinfo is None:
-        raise ValueError(f"{text} has no time zone")
+        raise _Odd(f"{text} has no time zone")
+    if not is_plausible(moment):
+        raise _Odd(f"the year {moment.year} is not plausible for a bank")
     return moment.astimezone(UTC)
 
 
@@ -168,7 +213,7 @@ def _day(moment: datetime, zone: str) -> date:
 
 
 def _text(value: Any) -> str:
-    return " ".join(str(value or "").split())[:_LONGEST]
+    return "" if value is None else " ".join(str(value).split())[:_LONGEST]
 
 
 def _iban(other: Any) -> str:

@@ -30,7 +30,7 @@ HELD: Mapping[str, tuple[str, str]] = {
         "use --confirm",
     ),
     "unnamed": (
-        "this file names no account, and several are known: nothing of it was booked",
+        "this file names no account, and it is not clear which of the known ones is meant: nothing of it was booked",
         "write its account in `account` of the connector in space.toml, then import this file again; with --confirm it "
         "is the account of the connector's own name",
     ),

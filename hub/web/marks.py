@@ -44,8 +44,8 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                   "en": "a file tells these lines otherwise, as one sum or in parts: they count once"},
         "surplus": {"fr": "un fichier a des lignes de trop pour un jour dont les soldes sont justes : rien n'en est "
                     "écrit", "en": "a file has more lines of a day than its balances allow: nothing of it is booked"},
-        "unnamed": {"fr": "un relevé ne dit pas de quel compte, parmi plusieurs", "en": "a statement does not say of "
-                    "which account, of several"},
+        "unnamed": {"fr": "un relevé ne dit pas de quel compte il est, et cela ne se déduit pas", "en": "a statement "
+                    "does not say of which account it is, and nothing else tells"},
         "closed": {"fr": "un relevé a des lignes nouvelles de jours où les comptes sont clos : rien n'en est écrit",
                    "en": "a statement has new lines of days on which the books are closed: nothing of it is booked"},
         "online": {"fr": "un paiement en ligne, corrigé à la main, est refusé ou rendu depuis : l'écriture à la main "

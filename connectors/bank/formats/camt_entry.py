@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from connectors.bank.formats.camt_block import Block
+from connectors.bank.references import usable
 from connectors.bank.values import day_at_the_bank, iso_day
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line
@@ -16,7 +17,6 @@ from hub.core.ledger.statement import Line
 _DECIMAL = re.compile(r"\d{1,18}(?:\.\d{0,18})?", re.ASCII)
 # a moment in UTC; the last minute of a day stands for that day wherever it was written
 _UTC = re.compile(r"T(?!23:59)(\d{2}:\d{2}:\d{2})(?:\.\d+)?(?:Z|[+-]00:00)$", re.ASCII)
-_EMPTY = {"NOTPROVIDED", "NOT PROVIDED", "NONREF", "NONE", "N/A", "0"}
 
 
 class Names(dict[str, str]):
@@ -237,4 +237,4 @@ def _references(kids: dict[str, ET.Element], single: ET.Element | None) -> tuple
         if refs:
             found += [_text(refs.get(name)) for name in ("AcctSvcrRef", "TxId", "EndToEndId")]
     found.append(_text(kids.get("NtryRef")))
-    return tuple(dict.fromkeys(ref for ref in found if ref and ref.upper() not in _EMPTY))
+    return usable(found)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from connectors.bank.references import usable
 from connectors.bank.result import Broken
 from connectors.bank.values import calendar_day, full_year
 from hub.core.ledger.account import french_iban
@@ -56,7 +57,7 @@ class _Movement:
             counterparty_iban=ibans[0] if ibans else "",
             counterparty_kind=kind_of(name) if name else "",
             operation=self.operation,
-            references=tuple(self._references()),
+            references=usable(self._references()),
             line=self.line,
             byte=self.byte,
         )
@@ -65,11 +66,10 @@ class _Movement:
         for code, text in self.extras:
             if code == "REF":
                 # remittance reference, then transaction reference: the second names one transaction
-                yield from filter(None, (text[35:70].strip(), text[:35].strip()))
-            elif code == "RCN" and text[:35].strip().upper() not in ("", "NOTPROVIDED"):
-                yield text[:35].strip()
-        if self.reference.strip("0"):
-            yield self.reference
+                yield from (text[35:70], text[:35])
+            elif code == "RCN":
+                yield text[:35]
+        yield self.reference
 
 
 _SILENT = {*_NAMES, *_ACCOUNTS, "IPY", "IBE", "IPO", "IBU", "REF", "RCN", "RUM", "MMO", "CPY", "CBE", "FEE"}

@@ -7,24 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from connectors.bank.abroad import settled
-from connectors.bank.around import about
+from connectors.bank.around import about, account_in
 from connectors.bank.balances import Stated
 from connectors.bank.cards import Card, apart, card_above
 from connectors.bank.commissions import commission, told_apart
 from connectors.bank.inner import settled_balances, take_movements, unread
 from connectors.bank.layout import MAPPED, Columns, plain_name
 from connectors.bank.profiles import PROFILES, Profile
+from connectors.bank.references import usable
 from connectors.bank.result import Broken
 from connectors.bank.rows import Part, check_end, day_of, delimiter_of, is_booked, order_of, parts_of
 from connectors.bank.signs import Signs, check_twins, signs_of, value_of
 from connectors.bank.statuses import PENDING
 from connectors.bank.totals import check_undated
-from connectors.bank.values import amount, day_at_the_bank, decimal_mark
-from hub.core.ledger.account import compact, is_iban
+from connectors.bank.undone import Row, counting
+from connectors.bank.values import SAY_ORDER, amount, day_at_the_bank, decimal_mark
+from hub.core.ledger.account import is_iban
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import Line, Statement
 
@@ -46,7 +50,10 @@ def read(text: str, mapping: Profile | None = None, currency: str = "", dates: s
     statements: list[tuple[Statement, Card | None]] = []
     for part in parts:
         if mapping or part.columns.profile.iso_dates:
-            part.columns.order = dates or ("" if mapping else order_of(part))
+            part.columns.order = dates or order_of(part)
+        if mapping and not dates and part.columns.order == "mdy":
+            # the next file of that bank may leave it open, and would be read day first
+            raise Broken("its days are written month first", line=part.rows[0][0], hint=SAY_ORDER)
         check_end(part, text)
         part.card = card_above(part.above)
         statements.extend((one, part.card) for one in _statements(part, currency))
@@ -68,24 +75,25 @@ def _statements(part: Part, currency: str) -> list[Statement]:
                      hint="the file is cut: download it again")  # fmt: skip
     signs = signs_of(part, mark)
     take_movements(part, signs)
+    rows, kept = _rows(part, signs, facts)
+    refers = {number: columns.cell(row, "refers") for number, row in part.rows}
+    counts, undone = counting(part, rows, refers)
     grouped: dict[str, tuple[list[Line], list[Line]]] = {}
-    refused, kept, refers = 0, {}, {}
-    for number, row in part.rows:
-        try:
-            line = _line(columns, row, number, signs, facts, part.more.get(number, ()))
-            booked = is_booked(columns, row)
-            kept[number], refers[number] = commission(columns, row, line.amount, mark), columns.cell(row, "refers")
-        except ValueError as fault:
-            raise Broken(str(fault), line=number, hint=getattr(fault, "hint", "")) from None
+    refused = 0
+    for line, booked in rows:
         lines, pending = grouped.setdefault(line.account, ([], []))
-        if booked is None:
+        if booked or line.line in counts:
+            lines.append(line if booked else replace(line, pending=False))
+        elif booked is None:
             refused += 1
         else:
-            (lines if booked else pending).append(line)
+            pending.append(line)
     told = tuple(check_undated(part, [one for lines, _ in grouped.values() for one in lines], mark))
     if not grouped:
         grouped[facts["account"]] = ([], [])
-    notes = (f"{refused} rows were declined or cancelled: not movements", *told) if refused else told
+    notes = (*told, *undone)
+    if refused:
+        notes = (f"{refused} rows were declined or cancelled: not movements", *notes)
     if int(facts.get("count", 0)) > len(part.rows):
         notes = (*notes, f"the file announces {facts['count']} movements and holds {len(part.rows)}")
     if not currency and any(_assumed_abroad(part, account, facts) for account in grouped):
@@ -102,10 +110,24 @@ def _statements(part: Part, currency: str) -> list[Statement]:
             lines, abroad = settled(lines, currency or _USUAL, refers)
             grouped[account], notes = (lines, pending), (*notes, *abroad)
     service = "" if columns.profile.name == MAPPED else columns.profile.title
+    banks = () if grouped.keys() - {""} else columns.profile.banks
     return [
-        told_apart(_statement(account, lines, pending, facts, notes, ends), kept, service)
+        replace(told_apart(_statement(account, lines, pending, facts, notes, ends), kept, service), banks=banks)
         for account, (lines, pending) in grouped.items()
     ]
+
+
+def _rows(part: Part, signs: Signs, facts: Mapping[str, str]) -> tuple[list[Row], dict[int, Decimal]]:
+    """Each row as a line, whether it is booked by what it says, and what a service kept of it. Raises Broken."""
+    found, kept, columns = [], {}, part.columns
+    for number, row in part.rows:
+        try:
+            line = _line(columns, row, number, signs, facts, part.more.get(number, ()))
+            found.append((line, is_booked(columns, row)))
+            kept[number] = commission(columns, row, line.amount, signs.mark)
+        except ValueError as fault:
+            raise Broken(str(fault), line=number, hint=getattr(fault, "hint", "")) from None
+    return found, kept
 
 
 def _assumed_abroad(part: Part, account: str, facts: Mapping[str, str]) -> bool:
@@ -167,7 +189,7 @@ def _line(columns: Columns, row: Sequence[str], number: int, signs: Signs, facts
         raise ValueError("a row without date")
     label = " ".join(dict.fromkeys(filter(None, texts))) or cell(row, "operation")
     return Line(
-        account=compact(cell(row, "account")) or facts["account"],
+        account=account_in(cell(row, "account")) or facts["account"],
         booked_on=_booked_on(columns, booked or value),
         amount=value_of(columns, row, signs),
         currency=_SIGNS.get(sign := cell(row, "currency").upper(), sign) or facts["currency"],
@@ -177,7 +199,7 @@ def _line(columns: Columns, row: Sequence[str], number: int, signs: Signs, facts
         counterparty_iban=cell(row, "iban"),
         counterparty_kind=kind_of(party or label),
         operation=cell(row, "operation"),
-        references=(cell(row, "id"),) if cell(row, "id") else (),
+        references=usable((cell(row, "id"),)),
         balance=amount(balance, signs.mark) if balance else None,
         pending=status in PENDING,
         line=number,

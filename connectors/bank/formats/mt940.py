@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from connectors.bank.references import usable
 from connectors.bank.result import Broken
 from connectors.bank.sniff import lines_of
 from connectors.bank.values import calendar_day, full_year
@@ -34,7 +35,6 @@ _MOVE = re.compile(
 _TOTAL = re.compile(r"\s*(\d+)([A-Z]{3})(\d+(?:[,.]\d*)?|[,.]\d+)", re.ASCII)
 _TYPE = re.compile(r"([NFS][A-Z0-9]{3})?(.*?)(?://(.*))?$", re.ASCII)
 _FULL = 65
-_BLANK_REFERENCES = {"", "NONREF", "NOREF", "NONE", "EREF", "NOTPROVIDED"}
 
 
 @dataclass(slots=True)
@@ -267,7 +267,7 @@ def _line(page: _Page, number: int, body: str, extra: list[str], texts: list[str
         counterparty_iban=iban,
         counterparty_kind=kind_of(name),
         operation=code,
-        references=tuple(dict.fromkeys(r for r in references if r.upper() not in _BLANK_REFERENCES)),
+        references=usable(references),
         pending=mark.startswith("E"),
         line=number,
     )

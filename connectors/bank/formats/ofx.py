@@ -16,7 +16,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from connectors.bank.cards import beside
-from connectors.bank.layout import words
+from connectors.bank.ofxtypes import goes_out, is_unbooked
+from connectors.bank.references import usable
 from connectors.bank.result import Broken
 from connectors.bank.values import amount, calendar_day, cheque
 from hub.core.ledger.account import french_iban
@@ -31,19 +32,6 @@ _STRICT = {"OFX", "STMTTRN", "BANKTRANLIST", *_STATEMENTS}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 MAX_DEPTH = 60
-# types of transactions (OFX 2.2, 11.4.4.3) by which money leaves an account, but for what its text says of it; banks
-# write the last of them for what comes in too, so that there the text must say that it goes out
-_OUTGOING = {"DEBIT", "POS", "ATM", "FEE", "SRVCHG"}
-_PERHAPS = {"CASH", "CHECK", "PAYMENT", "REPEATPMT", "DIRECTDEBIT"}
-_GOES_OUT = re.compile(
-    r"\b(?:achats?|retraits?|carte|cb|cheque (?:n )?[0-9]+|frais|commissions?|prlv|prelevements?|facture|abonnement"
-    r"|purchase|withdrawal|fees?)\b"
-)
-_COMES_IN = re.compile(
-    r"\b(?:rem|remises?|depot|vrst|versements?|avoir|rembt?|rembours\w*|rejet|retour|annul\w*|extourne|ristourne|recue?s?"
-    r"|encaissements?|emise?s?|tpe|commercant|sumup|zettle|stripe|helloasso|vir|virements?|interets?|deposit|refund|reversal"
-    r"|returned|received|payout)\b"
-)
 
 
 @dataclass(slots=True)
@@ -210,15 +198,17 @@ def _statement(reading: _Reading, account: _Account, usual: str) -> Statement:
         notes.append(f"movements of securities are not kept ({account.securities}): only the cash lines are read")
     number = _number(fields)
     lines: list[Line] = []
+    held: list[Line] = []
     account.corrected = any("CORRECTFITID" in entry for _, entry in account.entries)
     account.entries.reverse()
     while account.entries:
         # each is let go as it becomes a line: a year is not held twice
         at, entry = account.entries.pop()
         try:
-            lines.append(_line(entry, number, currency, at))
+            line = _line(entry, number, currency, at)
         except ValueError as fault:
             raise reading.broken(str(fault), at) from None
+        (held if line.pending else lines).append(line)
     notes += _strange(account, lines)
     closing, closed = fields.get("LEDGERBAL.BALAMT", ""), fields.get("LEDGERBAL.DTASOF", "")
     try:
@@ -234,6 +224,7 @@ def _statement(reading: _Reading, account: _Account, usual: str) -> Statement:
         starts_on=_optional_day(fields.get("BANKTRANLIST.DTSTART", "")),
         ends_on=_optional_day(fields.get("BANKTRANLIST.DTEND", "")),
         format="ofx",
+        pending=tuple(held),
         notes=tuple(notes),
     )
 
@@ -244,15 +235,8 @@ def _strange(account: _Account, lines: list[Line]) -> Iterator[str]:
         yield "lines correct and contradict earlier ones (CORRECTFITID): confirmed, both would be counted"
     if any(line.amount < 0 for line in lines):
         return
-    if out := sorted({line.operation.upper() for line in lines if line.amount and _goes_out(line)}):
+    if out := sorted({line.operation.upper() for line in lines if line.amount and goes_out(line)}):
         yield f"debits ({', '.join(out)}) contradict their amounts, which have no sign: confirmed, all would come in"
-
-
-def _goes_out(line: Line) -> bool:
-    kind, text = line.operation.upper(), words(line.label)
-    if _COMES_IN.search(text):
-        return False
-    return kind in _OUTGOING or (kind in _PERHAPS and _GOES_OUT.search(text) is not None)
 
 
 def _newest_first(lines: list[Line]) -> bool:
@@ -282,7 +266,6 @@ def _line(entry: dict[str, str], account: str, currency: str, at: int) -> Line:
     name = get("NAME", "") or get("PAYEE.NAME", "")
     memo = get("MEMO", "")
     label = " ".join(dict.fromkeys(filter(None, (" ".join(name.split()), " ".join(memo.split())))))
-    references = tuple(dict.fromkeys(filter(None, (get("FITID", "").strip(), get("REFNUM", "").strip()))))
     value = get("DTAVAIL") or get("DTUSER") or ""
     moved, number = _amount(entry["TRNAMT"]), get("CHECKNUM", "")
     return Line(
@@ -295,6 +278,7 @@ def _line(entry: dict[str, str], account: str, currency: str, at: int) -> Line:
         counterparty_iban=get("BANKACCTTO.ACCTID", ""),
         counterparty_kind=kind_of(name),
         operation=sys.intern(get("TRNTYPE", "")),
-        references=references,
+        references=usable((get("FITID", ""), get("REFNUM", ""))),
+        pending=is_unbooked(get("TRNTYPE", "")),
         byte=at,
     )

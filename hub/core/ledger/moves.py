@@ -15,7 +15,6 @@ from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
 
 MOVED_WITHIN = timedelta(days=3)
-_LOOK_BACK = 31
 Fresh = list[tuple[date, Line]]
 Gone = list[tuple[date, KnownLine]]
 Moves = list[tuple[date, date, KnownLine, Line]]
@@ -80,7 +79,7 @@ def move_and_miss(work: Work) -> None:
         match.new, left = batch_apart(work, day, match.new, absent)
         gone = [one for one in gone if one[0] != day or one[1] in left]
     for day, to, known, line in (*moves, *more):
-        _move(work, day, to, known, line)
+        move(work, day, to, known, line)
     for day, known in gone:
         _miss(work, day, known)
 
@@ -122,7 +121,8 @@ def _flagged(work: Work) -> Gone:
     return found
 
 
-def _move(work: Work, day: date, to: date, known: KnownLine, line: Line) -> None:
+def move(work: Work, day: date, to: date, known: KnownLine, line: Line) -> None:
+    """Take a known line from one day to another, on which the file has it."""
     left = work.day(day) or BankDay(work.account, day)
     work.put(replace(left, lines=tuple(one for one in left.lines if one.key != known.key),
                      gone=(*left.gone, known.key)))  # fmt: skip
@@ -132,8 +132,26 @@ def _move(work: Work, day: date, to: date, known: KnownLine, line: Line) -> None
     moved = replace(known, missing=False, mark=mark_of(line.label), ids=work.ids.get(id(line), ()) or known.ids,
                     after=None)  # fmt: skip
     work.put(replace(target, lines=(*target.lines, moved)))
+    _begin_anew(work, day, to, known.amount)
     work.emit("moved", line, moved, to)
     work.known += 1
+
+
+def _begin_anew(work: Work, day: date, to: date, amount: Decimal) -> None:
+    """Once a line went from one day to another, the days after the first of them, up to the other, begin with that much
+    less, or more, where they began with what the one before ended with."""
+    on, last, running = min(day, to), max(day, to), None
+    shift = amount if day < to else -amount
+    while on <= last:
+        here = work.day(on)
+        if here is not None and here.opening is not None and (here.lines or here.gone):
+            if running is not None and here.opening == running + shift:
+                here = replace(here, opening=running)
+                work.put(here)
+            came = work.matches[on].new if on in work.matches else ()
+            amounts = [*(one.amount for one in here.present), *(one.amount for one in came)]
+            running = (here.opening or ZERO) + sum(amounts, ZERO)
+        on += timedelta(days=1)
 
 
 def _miss(work: Work, day: date, known: KnownLine) -> None:
@@ -142,40 +160,6 @@ def _miss(work: Work, day: date, known: KnownLine) -> None:
     work.put(replace(here, lines=tuple(lost if one.key == known.key else one for one in here.lines)))
     work.emit("missing", None, known, day)
     work.doubt("missing", day, known.amount, (known.key,), missing_key(known.key))
-
-
-def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
-    """Look over the file's first edge: lines known just before it that the file has on a later day.
-
-    Where balances are known on both sides they tell which of them moved; what then does not close is a gap (a
-    statement is lacking). Without balances only an equal bank reference tells.
-    """
-    start = work.start
-    if start is None:
-        return
-    twins = _twins(work, start)
-    before = work.expected if work.expected is not None else balance_before(work, start)
-    if opening is None or before is None or not work.statement.lines:
-        # a payment like an earlier one is no news; only the bank's own reference says that it is the same
-        moved = [twin for twin in twins if set(twin[1].ids) & set(work.ids.get(id(twin[2]), ()))]
-        for twin in moved:
-            _move_over(work, *twin)
-        return
-    if opening == before:
-        return
-    closing = _closing_the_gap(twins, before - opening)
-    if closing is None:
-        if stated:
-            work.doubt("gap", start, opening)
-        return
-    for twin in closing:
-        _move_over(work, *twin)
-
-
-def _move_over(work: Work, day: date, known: KnownLine, line: Line) -> None:
-    match = work.matches[line.booked_on]
-    match.new = [one for one in match.new if one is not line]
-    _move(work, day, line.booked_on, known, line)
 
 
 def shifts(work: Work, start: date) -> list[Decimal]:
@@ -203,32 +187,3 @@ def shifted(work: Work, before: BankDay, lines: list[Line], opening: Decimal, ma
             work.expected = opening + shift if first else work.expected
             return again
     return match
-
-
-def _twins(work: Work, start: date) -> list[tuple[date, KnownLine, Line]]:
-    """(day, known line before the file, new line of the file) with equal amount and words within 3 days."""
-    fresh = [(day, line) for day, match in work.matches.items() for line in match.new if day - start < MOVED_WITHIN]
-    gone: Gone = []
-    for back in range(1, MOVED_WITHIN.days + 1):
-        before = work.day(start - timedelta(days=back))
-        gone += [(before.day, one) for one in before.present] if before else []
-    return [(day, known, line) for day, _, known, line in pair_moves(fresh, gone, same_words=True)[2]]
-
-
-def balance_before(work: Work, start: date) -> Decimal | None:
-    """The known balance at the end of the last known day before `start`."""
-    for back in range(1, _LOOK_BACK):
-        day = work.day(start - timedelta(days=back))
-        if day is not None and day.present:
-            return None if day.opening is None else day.opening + sum((one.amount for one in day.present), ZERO)
-    stated = [amount for on, amount in work.known_account.balances if on < start]
-    return stated[-1] if stated else None
-
-
-def _closing_the_gap(twins: list[tuple[date, KnownLine, Line]],
-                     gap: Decimal) -> list[tuple[date, KnownLine, Line]] | None:  # fmt: skip
-    chosen: dict[Decimal, list[tuple[date, KnownLine, Line]]] = {ZERO: []}
-    for twin in twins[:12]:
-        for total, picked in list(chosen.items()):
-            chosen.setdefault(total + twin[1].amount, [*picked, twin])
-    return chosen.get(gap)

@@ -7,13 +7,14 @@ One account reaches the hub under several names: a CSV that names none, an OFX t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fnmatch import fnmatchcase
 
 from hub.core.change import Facts
-from hub.core.ledger.account import account_key, compact
+from hub.core.ledger.account import account_key, compact, is_iban
 from hub.core.ledger.coverage import continued
 from hub.core.ledger.known import BankAccount, BankDay, day_key
 from hub.core.ledger.statement import TOLD, Statement
@@ -52,14 +53,29 @@ def known_as(raw: str, facts: Facts, aliases: Mapping[str, str] | None) -> str:
 
 
 def unnamed(statement: Statement, facts: Facts, source: str) -> str:
-    """The account that a file which names none speaks of: the only one known, the connector's own where files that
-    named none began it, of several the one whose lines it surely repeats or whose balance it goes on with; "" where
-    none or more than one fits."""
+    """The account that a file which names none speaks of: the only one known, unless it is of another bank, the
+    connector's own where files that named none began it, else the one whose lines it surely repeats or whose balance it
+    goes on with; "" where none or more than one fits."""
     known = facts.keys("bank.account")
-    if len(known) < 2 or compact(source) in known:
-        return known[0] if len(known) == 1 else source
-    fits = [one.account for one in repeated(statement, facts) if one.is_sure] or continued(statement, facts)
+    if not known:
+        return source
+    usual = known[0] if len(known) == 1 else compact(source)
+    if usual in known and _may_be(usual, statement, facts):
+        return usual
+    fits = [one.account for one in repeated(statement, facts) if one.is_sure]
+    fits = fits or [one for one in continued(statement, facts) if _may_be(one, statement, facts)]
     return fits[0] if len(fits) == 1 else ""
+
+
+def _may_be(key: str, statement: Statement, facts: Facts) -> bool:
+    """Whether a known account, by all its names, may be of the bank that wrote a statement."""
+    return all(may_be_of(name, statement.banks) for name in (key, *facts.get("bank.account", key).also))
+
+
+def may_be_of(account: str, banks: Collection[str]) -> bool:
+    """Whether an account may be of a bank whose IBANs look so: surely not where they look otherwise in its country."""
+    there = [one for one in banks if one[:2] == account[:2]]
+    return not there or not is_iban(account) or any(fnmatchcase(account, one) for one in there)
 
 
 def account_of(name: str, statement: Statement, facts: Facts, source: str) -> tuple[str, str]:

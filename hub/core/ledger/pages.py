@@ -10,9 +10,9 @@ from datetime import date
 from decimal import Decimal
 
 from hub.core.ledger.coverage import opening_of
+from hub.core.ledger.edges import balance_before
 from hub.core.ledger.known import Doubt, DoubtSettled
 from hub.core.ledger.lacking import DAY
-from hub.core.ledger.moves import balance_before
 from hub.core.ledger.overlap import ZERO
 from hub.core.ledger.statement import Statement
 from hub.core.ledger.work import Work
@@ -24,7 +24,7 @@ def await_neighbours(work: Work, start: date, end: date) -> tuple[date, date]:
     Called when its lines are booked, before its coverage is kept. Given are the days it speaks of, given back those it
     covers: none is lacking between pages that follow each other.
     """
-    one, begins, ends = work.statement, opening_of(work.statement)[0], _ending(work.statement)
+    one, begins, ends = work.statement, opening_of(work.statement)[0], _ending(work)
     followed: date | None = None
     for key in work.facts.keys("bank.doubt"):
         doubt: Doubt | None = work.facts.get("bank.doubt", key)
@@ -50,12 +50,12 @@ def await_neighbours(work: Work, start: date, end: date) -> tuple[date, date]:
     return first, last
 
 
-def _ending(statement: Statement) -> Decimal | None:
-    """The balance after the last line of a statement."""
-    opening = opening_of(statement)[0]
+def _ending(work: Work) -> Decimal | None:
+    """The balance after the last line of a statement, without those that are known on a later day."""
+    statement, opening = work.statement, opening_of(work.statement)[0]
     if statement.closing is None and opening is not None:
-        return opening + statement.total
-    return statement.closing
+        return opening + statement.total - work.carried
+    return None if statement.closing is None else statement.closing - work.carried
 
 
 def _follows(one: Statement, doubt: Doubt, begins: Decimal | None, ends: Decimal | None,

@@ -20,6 +20,7 @@ from hub.core.joined import Joined
 from hub.core.ledger.account import account_key
 from hub.core.ledger.batches import complete, has_surplus
 from hub.core.ledger.coverage import joined, opening_of, strangeness
+from hub.core.ledger.edges import settle_end, settle_start
 from hub.core.ledger.known import (
     BankAccount,
     BankAccountKept,
@@ -37,7 +38,7 @@ from hub.core.ledger.known import (
     print_of,
 )
 from hub.core.ledger.manual import closed_until
-from hub.core.ledger.moves import move_and_miss, settle_start, shifted
+from hub.core.ledger.moves import move_and_miss, shifted
 from hub.core.ledger.naming import account_of, known_as, unnamed
 from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
 from hub.core.ledger.pages import await_neighbours
@@ -132,6 +133,7 @@ def reconcile(
         told_elsewhere(work)
         move_and_miss(work)
         settle_start(work, *opening_of(statement))
+        settle_end(work)
         closed = closed_until(facts)
         if closed and not confirmed and any(match.new for day, match in work.matches.items() if day <= closed):
             return _held(cause, [statement], "closed")

@@ -51,7 +51,8 @@ class Statement:
     `lines` are booked; `pending` are announced and may never be booked. `complete` is true when the source says
     by itself that nothing is missing (it ends properly and its balances close). `id` is the statement's number
     when the format has one; of lines told one by one, the id of an announced payment that is taken back. `page` tells
-    that this is a page of a statement: "first", "middle" or "last"; "" where it is whole.
+    that this is a page of a statement: "first", "middle" or "last"; "" where it is whole. `banks` tells of one that
+    names no account what the IBANs of its bank look like, in the countries where that is known: "FR??20433*".
     """
 
     account: str
@@ -69,6 +70,7 @@ class Statement:
     complete: bool = False
     notes: tuple[str, ...] = ()
     page: str = ""
+    banks: tuple[str, ...] = ()
 
     @property
     def continues(self) -> bool:
@@ -208,4 +210,5 @@ def from_plain(plain: Mapping[str, Any]) -> Statement:
         complete=bool(plain.get("complete", False)),
         notes=tuple(plain.get("notes", ())),
         page=plain.get("page", ""),
+        banks=tuple(plain.get("banks", ())),
     )

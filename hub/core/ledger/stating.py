@@ -28,7 +28,9 @@ from hub.core.ledger.work import Work
 
 
 def closing_of(work: Work) -> tuple[date, Decimal] | None:
-    """(day, amount) of the balance that the statement ends with."""
+    """(day, amount) of the balance that the statement ends with; none that holds lines which are of a later day."""
+    if work.carried:
+        return None
     on = work.statement.closing_on or work.end
     return None if work.statement.closing is None or on is None else (on, work.statement.closing)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hub.core.change import Change, Facts
 from hub.core.event import Event
 from hub.core.ledger.known import BankAccount, BankDay, Doubt, DoubtRaised, KnownLine, PendingLine, day_key, doubt_key
-from hub.core.ledger.overlap import DayMatch
+from hub.core.ledger.overlap import ZERO, DayMatch
 from hub.core.ledger.statement import Line, Statement
 from hub.core.ledger.transaction import Derived
 
@@ -41,6 +41,8 @@ class Work:
     closed: list[date] = field(default_factory=list)
     # keys of known lines that the statement tells as a batch, or in parts
     batched: set[str] = field(default_factory=set)
+    # what lines come to that the statement has on its last days and that are known, and stay, on later ones
+    carried: Decimal = ZERO
     new: int = 0
     known: int = 0
     ranks: dict[date, dict[str, int]] = field(default_factory=dict)

@@ -164,3 +164,15 @@ def test_an_amount_whose_way_is_said_agrees_with_the_debit_or_credit_beside_it()
     header = "Date;Montant;Débit;Crédit;Libellé;Sens"
     assert amounts(table(header, "45,10;45,10;;EDF;D", "9,00;;9,00;DON;C")) == ["-45.10", "9.00"]
     assert amounts(table(header, "45,10;45,10;;EDF;C"))[0].startswith("line 2: the amount 45.10 contradicts")
+
+
+_SHINE = "Transaction ID;Date de la valeur;Date d'opération;IBAN;Type de transaction;Débit;Crédit;Libellé\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "account"),
+    [("FR76 1741 8000 0100 0123 4567 836", "FR7617418000010001234567836"), ("FR76XXXX", ""), ("", "")],
+)
+def test_a_file_of_shine_is_of_the_account_in_its_column(cell: str, account: str) -> None:
+    (one,) = read(f"{_SHINE}t1;02/09/2026;01/09/2026;{cell};Virement;;120,00;ACME\n".encode()).statements
+    assert (one.account, bool(one.banks)) == (account, not account)

@@ -775,6 +775,40 @@ def test_the_place_says_the_order_of_day_and_month_where_the_file_does_not(data:
         assert read(data, dates=order).statements[0].lines[0].booked_on == day
     with pytest.raises(Unreadable, match="dates"):
         read_for(data, "", Instance("s", "bank", "bank", {"dates": "ymd"}))
+    mapped_first = b'"Day","Text","Sum"\n"12/15/2018","Supplier","-33.50"\n"12/10/2018","Dues","5.00"\n'
+    layout = mapped({"booked": "Day", "label": "Text", "amount": "Sum"})
+    refused = read(mapped_first, mapping=layout).problems[0]
+    assert (refused.line, "month first" in refused.message, "dates" in refused.hint) == (2, True, True)
+    assert read(mapped_first, mapping=layout, dates="mdy").statements[0].lines[0].booked_on == date(2018, 12, 10)
     # a French layout leaves nothing open
     french = read("Date;Libellé;Montant\n05/06/2026;Marché;-12,30\n".encode(), dates="mdy")
     assert french.statements[0].lines[0].booked_on == date(2026, 6, 5)
+
+
+_ACCENTS = "Date;Libellé;Débit;Crédit\n"
+_ACCENTS += "14/01/2026;Élise à la forêt – 5 € d’œuvre;1,00;\n"
+
+
+@pytest.mark.parametrize("taken_for", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_file_whose_accents_were_encoded_twice_is_read_as_it_was_meant(taken_for: str, mark: str) -> None:
+    signs = (bytes([byte]) for byte in (mark + _ACCENTS).encode())
+    twice = "".join(
+        sign.decode(taken_for) if sign[0] not in b"\x81\x8d\x8f\x90\x9d" else chr(sign[0]) for sign in signs
+    )
+    (one,) = read(twice.encode()).statements
+    assert (one.lines[0].label, one.notes) == ("Élise à la forêt – 5 € d’œuvre", ())
+
+
+def test_a_file_of_which_some_accents_were_encoded_twice_says_so() -> None:
+    result = read((_ACCENTS + "15/01/2026;dÃ©but;;2,00\n").encode())
+    assert (result.status, "encoded twice" in result.statements[0].notes[0]) == (Status.ACCEPTED, True)
+    (refused,) = read(("LibellÃ©;DÃ©bit;CrÃ©dit;Été\n" + "x;1,00;;\n").encode()).problems
+    assert "encoded twice" in refused.hint
+
+
+@pytest.mark.parametrize("text", ["NÃO", "Â", "10 â", "São Tomé"])
+def test_accents_of_other_languages_are_left_as_they_are(text: str) -> None:
+    result = read(_ACCENTS.replace("Élise", text).encode())
+    assert result.statements[0].lines[0].label.startswith(text)
+    assert result.statements[0].notes == ()

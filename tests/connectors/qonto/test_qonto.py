@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -108,6 +109,15 @@ def test_both_doors_give_the_same_ids() -> None:
         ({"side": "left"}, "neither credit nor debit"),
         ({"settled_at": "2026-03-02T09:00:00"}, "no time zone"),
         ({"transaction_id": None}, "no transaction_id"),
+        ({"amount_cents": 10**30}, "more than fifteen digits"),
+        ({"settled_balance_cents": -(10**17)}, "more than fifteen digits"),
+        ({"amount_cents": None, "amount": None}, "'' is no amount in cents"),
+        ({"currency": "EUROS"}, "'EUROS' is no currency"),
+        ({"currency": None}, "'' is no currency"),
+        ({"local_currency": "usd", "local_amount_cents": 5}, "'usd' is no currency"),
+        ({"settled_at": "0001-01-01T00:00:00Z"}, "the year 1 is not plausible"),
+        ({"settled_at": "9999-12-31T23:30:00Z"}, "the year 9999 is not plausible"),
+        ({"settled_at": "demain"}, "'demain' is no date with its time"),
     ],
 )
 def test_what_is_no_transaction_is_kept_aside(change: dict, match: str) -> None:
@@ -122,8 +132,9 @@ def test_what_is_no_transaction_is_kept_aside(change: dict, match: str) -> None:
     "body", [b"", b"[]", b'{"type": "v1/transactions"}', b'{"type": "v1/transactions", "data": 1}']
 )
 def test_bytes_that_are_no_delivery_are_unreadable(body: bytes) -> None:
-    with pytest.raises(Unreadable, match="not a transaction"):
+    with pytest.raises(Unreadable, match="not a transaction") as caught:
         CONNECTOR.translate(delivery(body), instance())
+    assert not re.search("Error|NoneType|object|'int'", str(caught.value).replace("JSON object", ""))
 
 
 def test_what_is_no_payment_of_this_account_is_counted() -> None:

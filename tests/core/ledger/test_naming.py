@@ -186,3 +186,36 @@ def test_one_equal_fee_names_no_account() -> None:
     place = place_of(stated(ACCOUNT, "4.00", "-2.50"), stated(OTHER, "3.00"))
     done = place.receive(stated("", "-2.50", "400.00", "-150.00", first=1))
     assert (done.held, [one.kind for one in done.doubts]) == (True, ["unnamed"])
+
+
+N26 = ("FR??20433*", "DE??10011001*")
+
+
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [(ACCOUNT, True), ("FR7620433000010001234567892", False), ("DE89370400440532013000", True),
+     ("BE68539007547034", False), ("08012345678", False)],
+)  # fmt: skip
+def test_a_file_without_a_name_is_not_of_the_only_account_when_that_is_of_another_bank(known: str, asked: bool) -> None:
+    place = place_of(stated(known, "-2.00"))
+    done = place.receive(replace(stated("", "-3.00", first=31), banks=N26))
+    assert [one.kind for one in done.doubts] == (["unnamed"] if asked else [])
+    assert keys(place) == {known}
+
+
+def test_it_is_once_its_lines_or_its_balance_tell_it_and_its_own_once_confirmed() -> None:
+    place = place_of(stated(ACCOUNT, "-2.00", "7.00"))
+    assert place.receive(replace(stated("", "-2.00", "7.00"), banks=N26)).known == 2
+    place = place_of(stated(ACCOUNT, "-2.00", opening="100"))
+    joins = replace(stated("", "-3.00", first=1, opening="98"), banks=N26)
+    assert [one.kind for one in place.receive(joins).doubts] == ["unnamed"]
+    assert place.receive(joins, confirmed=True).new == 1
+    assert keys(place) == {ACCOUNT, "BANQUE"}
+    assert place.receive(replace(stated("", "-4.00", first=40), banks=N26)).new == 1
+    assert keys(place) == {ACCOUNT, "BANQUE"}
+
+
+def test_an_account_that_files_without_a_name_began_is_of_the_bank_that_named_it_since() -> None:
+    place = place_of(stated("", "-2.00", "7.00"), stated(ACCOUNT, "-2.00", "7.00"))
+    assert keys(place) == {"BANQUE"}
+    assert place.receive(replace(stated("", "-3.00", first=31), banks=N26)).held
