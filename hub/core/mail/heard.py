@@ -22,7 +22,7 @@ from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.outspoken import outspoken
 from hub.core.mail.overruling import overruled
-from hub.core.mail.pasted import without_pasted
+from hub.core.mail.pasted import without_pasted, without_quotations
 from hub.core.mail.pointwise import yes_to_each
 from hub.core.mail.reply import goes_on_below, interleaved, said_above
 from hub.core.mail.second import seconded
@@ -52,6 +52,7 @@ def in_answer(
     """
     own, mail = figured(own), figured(mail)
     parent = parent and figured(parent)
+    own = without_quotations(own, proposal, parent)
 
     def heard(reading: Reading, own: str, mail: str) -> Reading:
         first = by_rules(reading, own, mail, proposal, parent)

@@ -12,7 +12,7 @@ OF_ONES_OWN = (
 )
 _ANSWER_OF_ITS_OWN = (
     r"(?:approuv(?:e|ee|ons|ent|es)|valid(?:e|ee|ons|ent)|sout(?:iens|ient|enons|iennent)|favorable(?:s|ment)?"
-    r"|partante?s?|adopt(?:ons|ent))"
+    r"|(?<!\ben )partante?s?|adopt(?:ons|ent))"
 )
 # « Mettez-moi dans les oui », "put me in the yes column", « tu peux en ajouter un aux pour »
 _COUNT_ME = (
