@@ -1,7 +1,8 @@
 """Votes as wikis write them: « # {{Pour}} bel article --~~~~ », « * '''Contre''' … », « {{attendre}} ».
 
 A template or bold word of voting at the head of a line is written plainly, and the signature that a wiki puts behind is
-left out. « Attendre » is neither for nor against.
+left out. « Attendre » is neither for nor against. What stands between fences (```) is a text that is shown, which nobody
+says.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _SIGNED = re.compile(
     ),
     re.IGNORECASE,
 )
+_FENCE = "```"
 _WAITS = re.compile(
     r"^[ \t]*[#*:]{0,5}[ \t]*(?:\{\{ ?(?:attendre|wait|pas encore|not yet) ?\}\}|'''(?:attendre|wait)''')",
     re.IGNORECASE | re.MULTILINE,
@@ -39,13 +41,31 @@ _WAITS = re.compile(
 
 
 def plainly(text: str) -> str:
-    """The text with such votes written as on a list. Pure, total, linear; a text that holds none is the same."""
+    """The text with such votes written as on a list, without what is fenced. Pure, total, linear; a text that holds
+    none is the same."""
+    text = _unfenced(text) if _FENCE in text else text
     return _VOTE.sub(_plain, text) if "{{" in text or "'''" in text else text
 
 
 def waits(text: str) -> bool:
     """Whether a line asks to wait in the way of a vote. Pure, total, linear."""
     return ("{{" in text or "'''" in text) and _WAITS.search(text) is not None
+
+
+def _unfenced(text: str) -> str:
+    """The text without its lines between fences; a fence that nothing closes opens none."""
+    kept: list[str] = []
+    opened = -1
+    for line in text.split("\n"):
+        bare = line.strip()
+        if opened >= 0 and bare == _FENCE:
+            del kept[opened:]
+            opened = -1
+            continue
+        if opened < 0 and bare.startswith(_FENCE) and _FENCE not in bare[len(_FENCE) :]:
+            opened = len(kept)
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def _plain(vote: re.Match[str]) -> str:
