@@ -58,7 +58,9 @@ _STAMP = re.compile(
 _SIGNS_OFF = re.compile(r" ?(?:--+|—|–| ~+) ?")
 _ENDS = re.compile(r"[.!?…]+ ")
 _BARE_VOTE = re.compile(
-    r"[ \t#*:]*(?:\w+ )?(?:support|oppose|neutral|abstain|pour|contre|neutre|abstention)\b", re.IGNORECASE
+    r"[ \t#*:]{0,9}(?:(?:very |tr[eè]s )?(?:strong(?:est|ly)?|weak(?:ly)?|mild|firm|fortement|plut[oô]t|totalement"
+    r"|r[ée]solument|fermement) )?(?:support|oppose|neutral|abstain|pour|contre|neutre|abstention)\b",
+    re.IGNORECASE,
 )
 # A name that a wiki signs has so many signs with what it links to, and behind a bare vote so many words
 _NAME, _NAME_WORDS = 120, 8
@@ -73,10 +75,10 @@ def plainly(text: str) -> str:
     """The text with such votes written as on a list, without what is fenced. Pure, total, linear; a text that holds
     none is the same."""
     text = _unfenced(text) if _FENCE in text else text
+    text = _VOTE.sub(_plain, text) if "{{" in text or "'''" in text else text
     if _STAMP.search(text):
         text = "\n".join(map(_unsigned, text.split("\n")))
-    text = _UNPARTED.sub(_parted, text)
-    return _VOTE.sub(_plain, text) if "{{" in text or "'''" in text else text
+    return _UNPARTED.sub(_parted, text)
 
 
 def waits(text: str) -> bool:
@@ -101,10 +103,10 @@ def _unfenced(text: str) -> str:
 
 
 def _unsigned(line: str) -> str:
-    """A line without the name and hour that a wiki puts behind it; as it stands where its words cannot be told from the
-    name."""
-    stamp = _STAMP.search(line)
-    if stamp is None:
+    """A line that opens with a vote, without the name and hour that a wiki puts behind it; as it stands where its words
+    cannot be told from the name."""
+    vote, stamp = _BARE_VOTE.match(line), _STAMP.search(line)
+    if vote is None or stamp is None:
         return line
     before = line[: stamp.start()].rstrip()
     begun = max(0, len(before) - _NAME)
@@ -113,8 +115,7 @@ def _unsigned(line: str) -> str:
         return before[: dashes[-1].start()]
     if ends:
         return before[: ends[-1].end()].rstrip()
-    vote = _BARE_VOTE.match(before)
-    return f"{vote[0]}." if vote and len(before[vote.end() :].split()) <= _NAME_WORDS else line
+    return f"{vote[0]}." if len(before[vote.end() :].split()) <= _NAME_WORDS else line
 
 
 def _parted(vote: re.Match[str]) -> str:
