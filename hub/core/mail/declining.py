@@ -30,13 +30,14 @@ _NO_NEED = at_words(
     r"\bje (?:ne )?(?:pense|crois) pas qu'(?:on|il) (?:en )?(?:ait besoin|faille)\b",
     rf"\b(?:ca|cela|ce) (?:ne )?me (?:parait|semble) pas (?:vraiment |tres )?{_NEEDED}\b",
     rf"^(?:pas|not) (?:vraiment |really |at all |du tout )?{_NEEDED}\b",
-    rf"^no {_NEED} (?:for (?:it|this|that|an?|another|the)|in (?:it|this|that|\w+ing)|to (?:change|do (?:it|this|that)))\b",
+    rf"^no {_NEED} (?:for (?:it|this|that|an?|another|the)|in (?:it|this|that|\w+ing)|to"
+    r" (?:change|do (?:it|this|that)))\b",
     r"^no reason to\b",
 )
 _AS_IT_IS = at_words(
     r"\b(?:i|we)(?:'d| would) (?:rather|prefer) (?:not\b|to not\b|(?:leave|keep)\b)",
     rf"\b(?:i|we)(?:'d| would)? (?:prefer (?:to )?|rather )?(?:leav|keep)(?:e|ing)? {_IT} {_STAYS}\b",
-    rf"\bje (?:prefere|prefererais) (?:ne )?pas\b(?! (?:voter|me prononcer|prendre))",
+    r"\bje (?:prefere|prefererais) (?:ne )?pas\b(?! (?:voter|me prononcer|prendre))",
     r"\bje (?:prefere|prefererais) qu'on (?:evite|(?:ne )?(?:garde|laisse|conserve|reste|change rien))\b",
     rf"\bje (?:(?:prefere|prefererais) )?(?:laisser|garder|conserver)(?:ais)? (?:{_IT}\b|{_STAYS}\b|l'existant)",
     r"\bje (?:ne |n'y )?(?:changerais|toucherais|modifierais)(?: a)? rien\b",

@@ -1,8 +1,8 @@
 """Votes as wikis write them: « # {{Pour}} bel article --~~~~ », « * '''Contre''' … », « {{attendre}} ».
 
 A template or bold word of voting at the head of a line is written plainly, as is a word that nothing parts from its
-reason (« Oppose The user can… »), and the signature that a wiki puts behind is left out. « Attendre » is neither for nor against. What stands between fences (```) is a text that is shown, which nobody
-says.
+reason (« Oppose The user can… »), and the signature that a wiki puts behind is left out. « Attendre » is neither for
+nor against. What stands between fences (```) is a text that is shown, which nobody says.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ _SIGNED = re.compile(
 _STARTS = (
     r"(?:The|This|That|These|Those|It(?:['’]s)?|I(?:['’](?:m|d|ve))?|We|You|There|No|Not|Makes?|Seems?|Too|Should|Would"
     r"|Because|Since|Clearly|Obviously|Good|Great|Nice|Per|Unnecessary|Absolutely|Definitely|Sure|Oh|Don['’]t"
-    r"|Doesn['’]t|Very|Agreed?|Je|On|Nous|Ça (?:va|me|ne|permet|serait|fera|fait|ferait)|C['’]est|Cela|Il (?:faut|est|y a"
-    r"|manque|me)|Trop|Pas|Aucune?|Bonne|Très|Rien|Même|Idem|Car|Parce|Vu|Mais|Tout à fait|Totalement|Excellente?)\b"
+    r"|Doesn['’]t|Very|Agreed?|Je|On|Nous|Ça (?:va|me|ne|permet|serait|fera|fait|ferait)|C['’]est|Cela"
+    r"|Il (?:faut|est|y a|manque|me)|Trop|Pas|Aucune?|Bonne|Très|Rien|Même|Idem|Car|Parce|Vu|Mais|Tout à fait"
+    r"|Totalement|Excellente?)\b"
 )
 _UNPARTED = re.compile(
     r"^(?P<lead>[ \t]{0,9}[#*:]{0,5}[ \t]{0,9})"

@@ -272,9 +272,9 @@ def test_thumbs_are_found_in_linear_time(piece: str) -> None:
 @pytest.mark.parametrize(
     ("said", "position", "has_reason"),
     [
-        ("Strong oppose should be up to whoever pays. Zip (Meta | talk to me) 21:57, 4 October 2019 (UTC)", "objection", True),
+        ("Strong oppose should be up to us. Zip (Meta | talk) 21:57, 4 October 2019 (UTC)", "objection", True),
         ("Weak support We should ask first. ~ Rhino - (chat)· acc 21:52, 4 October 2019 (UTC)", "support", False),
-        ("Oppose The installer can still be asked directly, too dear.--開 (The Pioneer) 07:35, 6 October 2019 (UTC)", "objection", True),
+        ("Oppose The price is too dear.--開 (The Pioneer) 07:35, 6 October 2019 (UTC)", "objection", True),
         ("Oppose --Exam", "objection", False),
         ("Oppose Owen87 02:53, 7 October 2019 (UTC)", "objection", False),
         ("* Oppose Owen87 (talk) 02:53, 7 October 2019 (UTC) [reply]", "objection", False),
