@@ -121,8 +121,10 @@ STEMS_FOR: Mapping[str, tuple[str, ...]] = {
         r"\bvotes for(?=\W*$)",
         r"^(?:another|one more|one) vote (?:for|in favou?r|more)\b",
         r"\bthumbs[- ]up from (?:me|us)\b",
+        r"^(?:all )?good (?:from|on) (?:my|our) (?:end|side)\b",
         (
-            rf"^(?:(?:this|that|it|all) )?(?:sounds|looks|seems) (?:very |really |quite |perfectly )?(?:useful"
+            rf"^(?:(?:this|that|it|all) )?(?:certainly )?(?:sounds|looks|seems) (?:very |really |quite |perfectly )?(?:useful"
+            r"|appropriate"
             rf"|reasonable|sensible|sane|excellent|lovely|perfect|good|great|fine)(?:{END}| to (?:me|us)\b)"
         ),
         (
