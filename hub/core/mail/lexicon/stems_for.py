@@ -123,8 +123,8 @@ STEMS_FOR: Mapping[str, tuple[str, ...]] = {
         r"\bthumbs[- ]up from (?:me|us)\b",
         r"^(?:all )?good (?:from|on) (?:my|our) (?:end|side)\b",
         (
-            rf"^(?:(?:this|that|it|all) )?(?:certainly )?(?:sounds|looks|seems) (?:very |really |quite |perfectly )?(?:useful"
-            r"|appropriate"
+            rf"^(?:(?:this|that|it|all) )?(?:certainly )?(?:sounds|looks|seems) (?:very |really |quite |perfectly )?"
+            r"(?:useful|appropriate"
             rf"|reasonable|sensible|sane|excellent|lovely|perfect|good|great|fine)(?:{END}| to (?:me|us)\b)"
         ),
         (
