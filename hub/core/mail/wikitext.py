@@ -52,10 +52,11 @@ _UNPARTED = re.compile(
 )
 # « Lise (talk) 21:57, 4 October 2019 (UTC) », « --Lise 26 août 2010 à 14:09 (CEST) »
 _STAMP = re.compile(
-    r"(?:\d{1,2}:\d\d, \d{1,2} \w{3,10} \d{4}|\d{1,2} \w{3,10} \d{4}(?: à|,)? \d{1,2}:\d\d) \((?:UTC|CES?T)\)"
+    r"(?:\d{1,2}:\d\d, \d{1,2} \w{3,10} \d{4}|\d{1,2} \w{3,10} \d{4}(?: à|,)? \d{1,2}:\d\d) \((?:UTC|CEST|CET)\)"
     r"(?: ?\[?(?:reply|répondre|discuter)\]?)?[ \t]*$",
     re.MULTILINE,
 )
+_ZONES = ("(UTC)", "(CEST)", "(CET)")
 _SIGNS_OFF = re.compile(r" ?(?:--+|—|–| ~+) ?")
 _ENDS = re.compile(r"[.!?…]+ ")
 _BARE_VOTE = re.compile(
@@ -77,7 +78,7 @@ def plainly(text: str) -> str:
     none is the same."""
     text = _unfenced(text) if _FENCE in text else text
     text = _VOTE.sub(_plain, text) if "{{" in text or "'''" in text else text
-    if _STAMP.search(text):
+    if any(zone in text for zone in _ZONES):
         text = "\n".join(map(_unsigned, text.split("\n")))
     return _UNPARTED.sub(_parted, text)
 
