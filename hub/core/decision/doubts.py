@@ -127,6 +127,7 @@ ASKED_EN: Mapping[str, str] = {
     "« {said} » et une autre phrase se contredisent": "“{said}” and another sentence contradict each other",
     "« {said} » ne retire l'objection qu'à une condition": "“{said}” takes the objection back on a condition only",
     "« attendre » : pas encore, ce qui n'est ni pour ni contre": "“attendre”: not yet, which is neither for nor against",
+    "la conclusion contraire, sans dire si c'est un vote": "the contrary conclusion, which does not say whether it is a vote",
     "une préférence entre deux choses que la proposition nomme, sans dire si c'est un vote": "a preference between two things that the proposal names, which does not say whether it is a vote",
     # ballots
     "un bulletin où {both} sont marqués": "a ballot on which {both} are marked",

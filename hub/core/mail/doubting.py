@@ -7,6 +7,7 @@ import re
 from hub.core.mail.asked import calls_a_vote
 from hub.core.mail.beneath import FIGURE
 from hub.core.mail.correcting import corrected
+from hub.core.mail.declining import declines
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted
 from hub.core.mail.joining import asks
@@ -37,6 +38,8 @@ _REFUSES = late(
     r"| (?:yet|at this (?:point|time|stage)|as (?:it )?(?:is|stands)|en l'etat|because|since|car|parce|vu|tant)\b)"
 )
 _SHOWN = 60
+# a longer mail discusses
+_LONGEST = 80
 
 
 def doubted(heard: Reading, own: str, proposal: str, above: str = "") -> Reading:
@@ -66,14 +69,18 @@ _ON_THIS_POINT = late(
 
 
 def refusing(found: Reading, own: str, proposal: str, parent: str | None = None) -> Reading:
-    """The reading; where it takes no position, and the mail opens with one that is negated (« not supported, … »), one
-    that is asked about. To somebody else (`parent`) only in a vote, and where they ask nothing. Pure, total, linear."""
-    if found.position != "none" or not (parent is None or (calls_a_vote(proposal) and not asks(parent))):
+    """The reading; where it takes no position, and the mail opens with one that is negated (« not supported, … »), or
+    declines without a word of voting, one that is asked about. To somebody else (`parent`) only in a vote, and where
+    they ask nothing. Pure, total, linear."""
+    unread = found.position == "none" or (found.position == "abstain" and not found.sure)
+    if not unread or not (parent is None or (calls_a_vote(proposal) and not asks(parent))):
         return found
-    first = next((one for one in cut(own).sentences if not is_courtesy(one.plain)), None)
-    if first is None or first.plain.rstrip().endswith("?") or not _REFUSES.match(first.plain):
-        return found
-    return ask(f"« {first.text[:_SHOWN]} » ne dit pas clairement une position")
+    told = [one for one in cut(own).sentences if not is_courtesy(one.plain)]
+    opens = [one for one in told[:1] if _REFUSES.match(one.plain)] if found.position == "none" else []
+    if not opens and len(own.split()) <= _LONGEST:
+        opens = [one for one in told if declines(one.plain, proposal)]
+    said = next((one for one in opens if not one.plain.rstrip().endswith("?")), None)
+    return found if said is None else ask(f"« {said.text[:_SHOWN]} » ne dit pas clairement une position")
 
 
 def of_the_line_above(found: Reading) -> Reading:

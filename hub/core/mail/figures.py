@@ -18,6 +18,16 @@ _ONE = r"[+-] ?1(?![\d.,]*\d)"
 _MANY = (
     r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 )
+# Of what a sum is made
+_PARTS = (
+    r"(?:(?:la |une )?moitie|half|(?:deux |trois |le |un )(?:tiers|quarts?)|two[- ]thirds|three[- ]quarters"
+    r"|(?:le |du |au )(?:double|triple)|(?:double|twice|triple) the)"
+)
+_MEMBERS = (
+    r"(?:membres?|members?|voix|votes?|votants?|voters?|inscrite?s?|adherente?s?|associee?s?|administrat\w+"
+    r"|benevoles?|volunteers?|salariee?s?|delegues?|delegates?|elue?s?|presente?s?)"
+)
+_NOT_MINE = r"(?![\d.,]*\d)(?! (?:from|for|to|pour|de ma|de notre|de mon|binding|\(binding)\b)(?! ?\((?:non-)?binding)"
 # Whose sign it is stands right before it.
 _BEFORE = (
     # « N+1 », « Bac+1 », « UTC-1 », « 1.0+1 »
@@ -42,6 +52,12 @@ _BEFORE = (
     # « je viens avec Paul (+1) », "I'm coming, +1"
     r"|\b(?:(?:viens|vient)(?! d)|venons|viendrai|viendra|viendrons|viennent|viendront|coming|i'll come"
     r"|we'll come|bringing|i'll bring|amene|amenerai|inscris|inscrivez|rsvp)\b[^.,;:!?\n]{0,40}?\+ ?1\b"
+    # « la majorité est à 50 % + 1 », "half the members + 1", « on est 12, +1 avec Paul »: sums
+    rf"|(?<![\w.,])(?:\d{{1,2}}|\d{{1,2}}[.,]\d{{1,2}}) ?(?:%|percent\b|pour ?cent\b) ?\+ ?1{_NOT_MINE}"
+    rf"|\b{_PARTS}\b(?! (?:agrees?|like|support|want|is|are|est|sont)\b)[^.,;:!?\n]{{0,60}}? \+ ?1{_NOT_MINE}"
+    rf"|\b{_PARTS} \+ ?1{_NOT_MINE}"
+    rf"|\b{_MANY} {_MEMBERS} ?\+ ?1{_NOT_MINE}"
+    rf"|\b(?:on|nous|we) (?:est|sommes|sera|serons|are|will be) {_MANY}, ?\+ ?1(?= (?:avec|with|si|if)\b)"
     # « de -1 à +1 »: a scale
     r"|\b(?:scale|echelle|range|interval\w*|between|entre)\b[^.;!?\n]{0,20}[+-] ?1 ?(?:to|and|a|et|\.\.+|…) ?[+-] ?1\b"
 )

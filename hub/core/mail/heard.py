@@ -22,7 +22,7 @@ from hub.core.mail.late import late
 from hub.core.mail.legend import chosen, legend
 from hub.core.mail.outspoken import outspoken
 from hub.core.mail.overruling import overruled
-from hub.core.mail.pasted import without_pasted
+from hub.core.mail.pasted import without_pasted, without_quotations
 from hub.core.mail.pointwise import yes_to_each
 from hub.core.mail.reply import goes_on_below, interleaved, said_above
 from hub.core.mail.second import seconded
@@ -38,6 +38,7 @@ from hub.core.mail.voiced import voiced
 from hub.core.mail.voting import group_vote, votes_in_a_word
 
 _SHOWN = 40
+_OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
 _TIMES = late(rf"\b(?:{WEEKDAY}|\d{{1,2}} ?h(?: ?\d\d)?|\d{{1,2}}:\d\d)\b", re.IGNORECASE)
 
 
@@ -52,6 +53,7 @@ def in_answer(
     """
     own, mail = figured(own), figured(mail)
     parent = parent and figured(parent)
+    own = without_quotations(own, proposal, parent)
 
     def heard(reading: Reading, own: str, mail: str) -> Reading:
         first = by_rules(reading, own, mail, proposal, parent)
@@ -154,7 +156,7 @@ def _answering(reading: Reading, own: str, mail: str, proposal: str) -> Reading:
     answers = (sure and above == "") or below_the_question(above or "", asked)
     turns = reading.would == "support" and words.TURNS.search(_said_with(fold(own.strip())))
     if reading.answer and reading.would and answers and not turns:
-        return replace(reading, position=reading.would, would="", why=f"{words.OPENS} : {NAMES[reading.would]}.")
+        return replace(reading, position=reading.would, would="", why=f"{_OPENS} : {NAMES[reading.would]}.")
     if words.ASKS_WHO_MINDS.search(plain) and words.NOT_ME.match(fold(own)):
         return Reading(
             "consent", why=as_sentence(f"lu « {_shown(own)} », à qui demande qui s'y oppose : {NAMES['consent']}")

@@ -94,7 +94,6 @@ ONE_FROM_ME = late(
 MINDS = late(r"\b(?:objections?|oppositions?|veto|object)\b")
 # said to who proposes, it is said of what is proposed
 WITH_YOU = late(r"\bwith you\b(?! (?:on|about|that|regarding)\b)", re.IGNORECASE)
-OPENS = "Un oui ou un non qui ouvre une réponse à la proposition"
 TURNS = late(r"\b(?:mais|but|objections?|oppositions?|ne \w+ pas|sauf|however|cependant|raison|en effet|je corrige)\b")
 TAKES_BACK = late(r"(?:mais|but|sauf|except|however|cependant|only|seulement)\b")
 ASKED_ABOVE = late(r"^>.*\?", re.MULTILINE)

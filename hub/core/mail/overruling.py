@@ -30,6 +30,7 @@ from hub.core.mail.wikitext import waits
 _NO_YES = ("objection", "abstain", "reserve")
 _RANKED = "un classement ou un bulletin à rangs, alors que rien ici ne se classe"
 _WAITS = "« attendre » : pas encore, ce qui n'est ni pour ni contre"
+_OTHERWISE = "la conclusion contraire, sans dire si c'est un vote"
 _PREFERS = "une préférence entre deux choses que la proposition nomme, sans dire si c'est un vote"
 _SIGNS = _FEW = 4
 # Words that take sides beside those of deciding
@@ -73,6 +74,8 @@ def _said_against(reading: Reading, own: str, sentences: Sequence[Sentence], pro
         return _said(reading, "reserve", said)
     if not reading.torn and (said := _only_prefers_nothing(sentences)):
         return _said(reading, "abstain", said)
+    if (passes or reading.position == "none") and any(words.CONCLUDES_OTHERWISE.search(one.plain) for one in sentences):
+        return ask(_OTHERWISE, torn=True)
     if reading.position not in NAMES:
         return _asked_if_it_may_vote(reading, own, sentences, proposal)
     if reading.position == "consent" and may_tell_the_outcome(sentences):
@@ -195,7 +198,7 @@ def _of_somebody(sentences: Sequence[Sentence], own: str) -> bool:
 def signature(own: str) -> str:
     """The line of a few words that signs a mail, "" for none."""
     _, below, last = own.strip().rpartition("\n")
-    return last if below and len(last.split()) <= _SIGNS else ""
+    return last if below and len(last.split()) <= _SIGNS and "://" not in last else ""
 
 
 def _tells_of_another(sentence: Sentence, own: str) -> bool:

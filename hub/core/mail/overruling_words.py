@@ -69,6 +69,13 @@ REGRETS = at_words(
     ),
     r"\b(?:trompee?s? de (?:fil|sujet|message|decision|vote)|mauvais fil|wrong thread)\b",
 )
+# « j'aurais tiré la conclusion inverse », "I come to the opposite conclusion"
+CONCLUDES_OTHERWISE = at_words(
+    r"\b(?:j'aurais|nous aurions|j'ai|je|j'en|nous|on|i|i'd|i would|i have|i've|we|we would|we'd)\b[^.,;:!?]{0,25}"
+    r"\b(?:tir\w+|arriv\w+|abouti\w*|parvien\w+|conclu\w*|dr[ae]w\w*|come|came|reach\w*|made|make)"
+    r"\b[^.,;:!?]{0,25}\b(?:"
+    r"(?:conclusions?|avis) (?:inverses?|opposee?s?|contraires?)|(?:inverse|opposite|contrary|reverse) conclusions?)\b"
+)
 _NOR = r"(?! (?:against|for|on|to|of|about|yet|contre|pour|sur|de|blanc|non|oui|yes|no|[+-] ?[01])\b| d')"
 # « ce n'est pas un vote, mais +1 pour l'idée », "not a vote, but"
 _ALONE = r"(?=\W*$| ?[,.;:!(]| - | (?:but|just|only|mais|juste)\b)"

@@ -1,7 +1,9 @@
-"""Sentences of the mail that is answered, put without any mark of a quote among words of one's own."""
+"""Sentences of the mail that is answered, put without any mark of a quote among words of one's own, or within the
+signs of speech."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -29,6 +31,7 @@ _VOTE = late(
     r"|along|column|down|voting|votera\w*|great|fine|looks?|sounds?|happy|happily|strong\w*|fully|please|binding"
     r"|concerns?|problems?|happen\w*|think|pense\w*|trouve\w*|crois|want\w*|veux|voudrais|aimerais|like)\b"
 )
+_SAID = late(r"«(?P<he>[^«»]{1,1500})»|“(?P<she>[^“”]{1,1500})”|\"(?P<they>[^\"\n]{1,600})\"")
 PASTED = (
     "votre message reprend mot pour mot, sans marque de citation, une phrase de celui auquel il répond ou d'un "
     "autre, et sans elle il ne dit pas la même chose."
@@ -43,6 +46,28 @@ def without_pasted(reading: Reading, own: str, parent: str, proposal: str, again
     if rest is None or SIDES.get(again(rest).position) == SIDES[reading.position]:
         return reading
     return Reading("ask", why=PASTED, torn=True)
+
+
+def without_quotations(own: str, *mails: str | None) -> str:
+    """What is left of a reply without what it cites: words between the signs of speech that stand in one of the
+    `mails`, or paragraphs of their own between « and », where something stands below. Pure, total, linear."""
+    if not any(sign in own for sign in '«“"'):
+        return own
+    said = [f" {plain(mail)} " for mail in mails if mail]
+
+    def left(found: re.Match[str]) -> str:
+        cited = plain(found[found.lastgroup or 0])
+        alone = found["he"] and _is_paragraph(own, *found.span())
+        cites = len(cited.split()) >= _WORDS and (alone or any(f" {cited} " in mail for mail in said))
+        return "" if cites else found[0]
+
+    rest = _SAID.sub(left, own).strip()
+    return rest if any(sign.isalnum() for sign in rest) else own
+
+
+def _is_paragraph(text: str, start: int, end: int) -> bool:
+    """Whether nothing stands beside a part of a text on its lines, and something below."""
+    return (not start or text[start - 1] == "\n") and text[end : end + 1] == "\n"
 
 
 def takes_over(own: str, mail: str, proposal: str) -> bool:

@@ -35,6 +35,8 @@ _LONG, _OUTRIGHT_LONG = 35, 0.97
 # What is said in so many words is outright from this chance on by the model.
 _SPOKEN = 0.2
 _SHOWN = 60
+# Signs of feeling come behind it: a mail of figures and points alone says nothing to the model
+_SIGNS = "\u2190"
 # Below it the model is not held to contradict what was said outright: it may know too few of the words.
 _CONFIDENT = 0.7
 
@@ -55,6 +57,7 @@ def seconded(reading: Reading, heard: Heard, *, adds: bool = True) -> Reading:
         if likely < _LIKELY and not (reading.sure and max(*sides.values(), by_position[NOTHING]) < _CONFIDENT):
             return ask("des mails ainsi tournés disent souvent autre chose")
         return reading if reading.sure is outright else replace(reading, sure=outright)
+    adds = adds and any(sign.isalpha() or sign > _SIGNS for sign in heard.own)
     if not adds or likely < _LIKELY_ALONE or reading.torn or speaks_against(heard.own, side):
         return reading
     pieces = cut(heard.own)

@@ -267,3 +267,50 @@ def test_preferences_are_found_in_linear_time(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["good ", "👍 ", "merci, ", "ok "])
 def test_thumbs_are_found_in_linear_time(piece: str) -> None:
     assert is_linear(lambda text: behind_a_thumb(cut(text).sentences), piece * 4000)
+
+
+@pytest.mark.parametrize(
+    ("said", "position", "has_reason"),
+    [
+        ("Strong oppose should be up to us. Zip (Meta | talk) 21:57, 4 October 2019 (UTC)", "objection", True),
+        ("Weak support We should ask first. ~ Rhino - (chat)· acc 21:52, 4 October 2019 (UTC)", "support", False),
+        ("Oppose The price is too dear.--開 (The Pioneer) 07:35, 6 October 2019 (UTC)", "objection", True),
+        ("Oppose --Exam", "objection", False),
+        ("Oppose Owen87 02:53, 7 October 2019 (UTC)", "objection", False),
+        ("* Oppose Owen87 (talk) 02:53, 7 October 2019 (UTC) [reply]", "objection", False),
+        ("Strongest support Oh absolutely.", "support", False),
+        ("Contre Aucun intérêt.", "objection", False),
+        ("Fortement contre Trop cher.", "objection", True),
+        ("Pour Ça va dans le bon sens.", "support", False),
+        ("Neutre Je ne connais pas le sujet.", "abstain", False),
+        ("Pour --Anthony 26 août 2010 à 14:09 (CEST)", "support", False),
+        ("{{contre}} --Anthony 26 août 2010 à 14:09 (CEST)", "objection", False),
+    ],
+)  # fmt: skip
+def test_a_vote_that_nothing_parts_from_its_reason_or_signature(said: str, position: str, has_reason: bool) -> None:
+    got = heard(said, FRENCH)
+    assert (got.position, got.sure, got.has_reason) == (position, True, has_reason)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pour La Ruche, il faut voir.",
+        "Contre Paul, rien à dire.",
+        "Support If the tests pass.",
+        "Pour Ça il faut un vote.",
+    ],
+)
+def test_a_name_or_a_condition_behind_such_a_word_is_no_vote(said: str) -> None:
+    assert heard(said, FRENCH).position in ("none", "ask")
+
+
+def test_an_hour_behind_many_words_stays() -> None:
+    said = "la réunion de la commission des fêtes du village commence le 26 août 2010 à 14:09 (CEST)"
+    assert plainly(said) == said
+    assert plainly("Yes\nOppose Owen 02:53, 7 October 2019 (UTC)") == "Yes\nOppose."
+
+
+@pytest.mark.parametrize("text", [" " * 90_000, "Oppose " * 20_000, "-- " * 30_000 + "02:53, 7 May 2019 (UTC)"])
+def test_to_part_a_vote_from_its_reason_is_linear(text: str) -> None:
+    assert is_linear(plainly, text)

@@ -22,6 +22,11 @@ IN_ENGLISH = (
     "The offset should be -1, I think.",
     "It is -1 degrees in the hall.",
     "We'd be six adults +1 child at the sprint.",
+    "The quorum is 50% + 1.",
+    "Quorum is half the members + 1.",
+    "It takes two thirds of the voters +1.",
+    "We need 12 members + 1.",
+    "We are seven, +1 if Paul comes.",
 )
 IN_FRENCH = (
     "Où sont les tarifs ?",
@@ -36,6 +41,11 @@ IN_FRENCH = (
     "La facture arrive à J+1.",
     "C'est au n+1 de signer.",
     "+1 centime par kWh, c'est ça ?",
+    "La majorité est à 50%+1.",
+    "Le quorum est de la moitié + 1.",
+    "Il faut la moitié des membres +1.",
+    "Le double du bureau + 1.",
+    "On est 12, +1 avec Paul.",
 )
 
 
@@ -44,6 +54,14 @@ IN_FRENCH = (
 )
 def test_a_figure_that_is_no_vote_is_none(said: str, proposal: str) -> None:
     assert heard(said, proposal).position in ("none", "ask")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I agree 100% +1", "100 % d'accord +1", "I'm fine with half the budget, +1", "Half the price! +1", "+1, à 50 %"],
+)
+def test_a_vote_beside_a_share_is_one(said: str) -> None:
+    assert heard(said, ENGLISH).position == "support"
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,19 @@ def test_an_objection_has_its_parts() -> None:
     assert reading is not None
     assert (reading.position, reading.has_reason, reading.has_proposal) == ("objection", True, True)
     assert "s'oppose" in reading.why
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ("That certainly seems appropriate. Alas.", "support"),
+        ("Good from my end, at least!", "support"),
+        ("All good on our side.", "support"),
+        ("Not good from my end.", "none"),
+        ("It seems appropriate to ask the owner first.", "none"),
+        ("Good from my end, but wait for Paul.", "none"),
+    ],
+)
+def test_what_seems_appropriate_or_is_good_from_ones_end(said: str, position: str) -> None:
+    found = gist(said)
+    assert (found.position if found else "none") == position

@@ -244,3 +244,16 @@ def test_a_sign_with_a_word_of_its_own_is_asked_about_and_not_passed_over(said: 
 )
 def test_a_figure_among_others_is_passed_over(said: str) -> None:
     assert heard(said, PROPOSAL).position == "none"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "C'est marrant, parce qu'en partant des mêmes prémices, j'aurais tiré la conclusion inverse.",
+        "Je tire la conclusion contraire.",
+        "I come to the opposite conclusion.",
+        "Sounds good. From the same facts I would draw the opposite conclusion.",
+    ],
+)
+def test_the_contrary_conclusion_is_asked_about(said: str) -> None:
+    assert heard(said).position == "ask"

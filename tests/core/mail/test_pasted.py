@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.mail.pasted import PASTED, takes_over
+from hub.core.mail.pasted import PASTED, takes_over, without_quotations
 from tests.core.mail.answering import ENGLISH, FRENCH, heard
 from tests.growth import is_linear
 
@@ -89,3 +89,30 @@ def test_whether_it_holds_a_sentence_of_another(own: str, takes: bool) -> None:
 def test_it_is_found_in_linear_time() -> None:
     text = f"{AGAINST}\nEt le tarif ?\n" * 4_000
     assert is_linear(lambda part: takes_over(part, part, FRENCH), text)
+
+
+QUOTE = "On pourrait demander +1 kW, soit un total de douze, je suis pour."
+
+
+@pytest.mark.parametrize(
+    "mail",
+    ["« {said} »\n\nAh bon.", "Tu écris “{said}” ?", 'Quand je lis "{said}", je me demande.', "Omar : « {said} »"],
+)
+def test_what_is_cited_between_the_signs_of_speech_is_not_said(mail: str) -> None:
+    assert heard(mail.format(said=QUOTE), FRENCH, f"Bonjour,\n{QUOTE}\nOmar").position in ("none", "ask")
+
+
+def test_a_paragraph_between_guillemets_above_others_is_cited_from_wherever() -> None:
+    assert without_quotations("« Je propose de passer à douze, +1 »\n\nAh bon.", FRENCH, None) == "Ah bon."
+    inside = "Je dis « je suis pour cette belle idée de Ruth » et je signe."
+    assert without_quotations(inside, FRENCH, None) == inside
+
+
+def test_a_mail_that_is_all_cited_stays() -> None:
+    said = f"« {QUOTE} »"
+    assert without_quotations(said, QUOTE) == said
+
+
+@pytest.mark.parametrize("text", ["« oui " * 9000, "“oui non ” " * 6000, '"oui non oui non oui non" ' * 3000])
+def test_to_look_for_what_is_cited_is_linear(text: str) -> None:
+    assert is_linear(lambda own: without_quotations(own, QUOTE), text)

@@ -6,6 +6,7 @@ import pytest
 
 from hub.core.mail.heard import by_itself
 from hub.core.mail.stance import read
+from hub.core.mail.wikitext import plainly
 from tests.core.mail.answering import ENGLISH, FRENCH, heard
 from tests.growth import is_linear
 
@@ -324,3 +325,36 @@ def test_what_tells_of_nobody_in_particular_is_not_asked(said: str) -> None:
 )  # fmt: skip
 def test_a_verb_that_begins_a_vote_is_no_name(said: str, position: str) -> None:
     assert by_itself(read(said), said, "").position == position
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bryan Cantrill is on board to sponsor:\n\nhttps://lists.example.org/topic/1",
+        "Omar est pour :\n\nhttps://example.org/omar",
+        '```suggestion\n    "favourited": "Aimé",\n```',
+        "Le texte serait :\n```\nje suis contre cette idée\n```\nOmar",
+        " 1. *3*\n 2. *4*\n 3. *2*",
+        "Sur l'utilisation des néologismes neutre et point médian, c'est ouvert à discussion.",
+        "Pour le compteur, un emplacement neutre me semble mieux.",
+    ],
+    ids=lambda said: said[:20],
+)
+def test_what_is_shown_counted_or_told_of_somebody_is_no_position(said: str) -> None:
+    assert heard(said, FRENCH).position in ("none", "ask")
+
+
+def test_a_vote_beside_what_is_fenced_counts() -> None:
+    assert heard("+1\n```\nreturn -1\n```", ENGLISH).position == "support"
+    assert heard("-1\n```\nthe log begins here", ENGLISH).position == "objection"
+    assert heard("I support this, `+1` in ```code```.", ENGLISH).position == "support"
+
+
+@pytest.mark.parametrize("said", ["Je suis neutre.", "Neutre", "Plutôt neutre sur ce point.", "Neutre pour nous."])
+def test_who_is_neutral_abstains(said: str) -> None:
+    assert heard(said, FRENCH).position == "abstain"
+
+
+@pytest.mark.parametrize("text", ["```a\n" * 9000, "```\noui\n" * 9000])
+def test_to_leave_out_what_is_fenced_is_linear(text: str) -> None:
+    assert is_linear(plainly, text)

@@ -94,7 +94,11 @@ STEMS_BESIDE: Mapping[str, tuple[str, ...]] = {
         r"\b(?:vote|votons|votent|bulletin|voterai) (?:en )?blanc\b",
         r"^blanc\b(?!-)",
         r"^blank\b",
-        r"\bneutres?\b",
+        (
+            r"(?:^|\b(?:suis|sommes|est|sont|restes?|restent|restons|resterai|vote|votons|plutot|avis|position|moi|nous"
+            r"|compte[rz]?|mets|mettez|note[rz]?|foyer|assez|tres|bien|totalement|strictement|parfaitement|vote"
+            r"|bulletin)(?: (?!(?:une?|le|la|des?|du|en)\b)[a-z']+){0,2}? )neutres?\b(?! et\b)"
+        ),
         r"\bneutral\b",
         r"\b(?:^stand(?:ing)? aside|stand(?:ing)? aside|sit(?:ting)? (?:this|it) (?:one |vote )?out)\b",
         r"\bnppv\b",

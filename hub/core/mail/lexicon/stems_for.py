@@ -12,7 +12,7 @@ OF_ONES_OWN = (
 )
 _ANSWER_OF_ITS_OWN = (
     r"(?:approuv(?:e|ee|ons|ent|es)|valid(?:e|ee|ons|ent)|sout(?:iens|ient|enons|iennent)|favorable(?:s|ment)?"
-    r"|partante?s?|adopt(?:ons|ent))"
+    r"|(?<!\ben )partante?s?|adopt(?:ons|ent))"
 )
 # « Mettez-moi dans les oui », "put me in the yes column", « tu peux en ajouter un aux pour »
 _COUNT_ME = (
@@ -121,8 +121,10 @@ STEMS_FOR: Mapping[str, tuple[str, ...]] = {
         r"\bvotes for(?=\W*$)",
         r"^(?:another|one more|one) vote (?:for|in favou?r|more)\b",
         r"\bthumbs[- ]up from (?:me|us)\b",
+        r"^(?:all )?good (?:from|on) (?:my|our) (?:end|side)\b",
         (
-            rf"^(?:(?:this|that|it|all) )?(?:sounds|looks|seems) (?:very |really |quite |perfectly )?(?:useful"
+            rf"^(?:(?:this|that|it|all) )?(?:certainly )?(?:sounds|looks|seems) (?:very |really |quite |perfectly )?"
+            r"(?:useful|appropriate"
             rf"|reasonable|sensible|sane|excellent|lovely|perfect|good|great|fine)(?:{END}| to (?:me|us)\b)"
         ),
         (
