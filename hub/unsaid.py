@@ -21,12 +21,16 @@ from hub.store.outbox import keep_receipt
 
 _UNSAID = "unsaid:"
 _PARTS = re.compile(r"[^\W\d_]+")
+# « Lise de l'Orme », "Jan van Dijk": what names nobody, beside single letters
+_PARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "el", "al", "von", "van", "der", "den"))
 
 
 def words_of(names: Iterable[str]) -> set[str]:
-    """Every word of names, folded; those of a hyphen or an apostrophe as one and apart."""
+    """Every word of names, folded; those of a hyphen or an apostrophe as one and apart. Particles and single letters
+    (« Marie D. », « d'Orsay ») name nobody; the parts of an address that stands for a name are words of anything."""
     folded = [fold(name) for name in names]
-    return {word for name in folded for word in (*name.split(), *_PARTS.findall(name))}
+    parts = (part for name in folded if "@" not in name for part in _PARTS.findall(name) if len(part) > 1)
+    return {word for words in (*map(str.split, folded), parts) for word in words} - _PARTICLES
 
 
 def keep(connection: Connection, keys: Keys, space: str, ids: Collection[str], at: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hub.core.decision import changes as ch
 from hub.core.decision import proxies, speaking
@@ -18,6 +18,8 @@ from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
 LONG_SLEEP = Duration.parse("P3M")
+# So often a warning is put off to a day from which its length leads to one on which something closes.
+_TRIES = 10
 
 
 def amend(w: Work) -> None:
@@ -179,18 +181,31 @@ def take_over(w: Work) -> None:
 
 def warn_or_wait(w: Work) -> None:
     """Row 24: warn before dormancy, unless somebody spoke meanwhile. Nothing falls asleep on a day on which nothing
-    closes: who is warned late of it has the whole warning before the day that it is moved to."""
-    zone, warned = w.charter.zone, w.charter.dormant_warning
+    closes: the warning waits until the day that comes its whole time later is none."""
     silence = w.charter.calendar.closing(w.d.last_at or w.d.opened_at, w.charter.dormant_after)
-    sleeps = minute_up(warned.after(w.opens, zone)) + timedelta(minutes=1)
-    moved = w.charter.calendar.open_day(sleeps)
-    warning = minute_up(warned.before(silence if moved == sleeps else max(silence, moved), zone))
-    if warning > w.now:
-        w.due("dormant_warning", warning)
-        return
-    w.due("dormant_warning", None)
-    w.due("dormant", moved)
-    w.tell("dormant_soon")
+    warning = minute_up(w.charter.dormant_warning.before(silence, w.charter.zone))
+    if warning <= w.now:
+        warning, sleeps = _warning(w)
+        if warning == w.opens:
+            w.due("dormant_warning", None)
+            w.due("dormant", sleeps)
+            w.tell("dormant_soon")
+            return
+    w.due("dormant_warning", warning)
+
+
+def _warning(w: Work) -> tuple[datetime, datetime]:
+    """From now on, the first time at which to warn, and when the decision sleeps then: a minute after the warning's
+    length, which is not the same back and forth where it is told in months. Where nothing closes but on days that no
+    such warning leads to, it warns now."""
+    warned, zone, warning = w.charter.dormant_warning, w.charter.zone, w.opens
+    for _ in range(_TRIES):
+        sleeps = minute_up(warned.after(warning, zone)) + timedelta(minutes=1)
+        moved = w.charter.calendar.open_day(sleeps)
+        if moved == sleeps:
+            return warning, sleeps
+        warning = max(minute_up(warned.before(moved, zone)), warning + timedelta(days=1))
+    return w.opens, w.charter.calendar.open_day(minute_up(warned.after(w.opens, zone)) + timedelta(minutes=1))
 
 
 def watch_again(w: Work) -> None:

@@ -335,6 +335,28 @@ def test_nothing_falls_asleep_on_a_closed_day_and_the_list_is_warned_a_week_befo
         assert story.state == "dormant"
 
 
+@pytest.mark.parametrize(
+    ("closed", "moves"), [("03-15/03-30", 2), ("04-01/03-30", 1), ("04-02/03-30", 2)], ids=["to", "never", "from"]
+)
+def test_a_warning_in_months_is_put_off_once_however_long_the_month_is(closed: str, moves: int) -> None:
+    """A month after 28 February is 28 March, a month before 31 March 28 February; nothing leads to 31 March alone."""
+    rules = {"dormant_after": "P3M", "dormant_warning": "P1M", "blackout": [closed]}
+    for day in range(366):
+        begun = utc(2025, 1, 1, 9, 30) + timedelta(days=day)
+        story = Story(at=begun, announced=False, announced_within="P2Y", **rules)
+        timers = 0
+        while "dormant" not in story.d.deadlines:
+            story.now = story.d.deadlines["dormant_warning"]
+            story.happens("timer", about="dormant_warning", due=story.now)
+            timers += 1
+        sleeps = story.d.deadlines["dormant"]
+        assert timers <= moves
+        assert charter(**rules).calendar.open_day(sleeps) == sleeps
+        story.now = sleeps
+        story.happens("timer", about="dormant", due=sleeps)
+        assert story.state == "dormant"
+
+
 def test_a_comment_and_what_an_archive_holds_keep_a_proposal_awake_by_their_own_time() -> None:
     for kind in ("comment", "archive", "old"):
         space = sleepy()
