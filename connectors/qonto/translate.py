@@ -151,11 +151,16 @@ def _id(value: Any) -> str:
 
 
 def _local(found: Mapping[str, Any]) -> dict[str, str]:
-    """The amount in the currency it was paid in, when that is another one."""
+    """The amount in the currency it was paid in, when that is another one and it is told in hundredths."""
     currency = _currency(found.get("local_currency") or found["currency"])
     if currency == found["currency"] or not _given(found, "local_amount"):
         return {}
-    return {"local_amount": format(_amount(found, "local_amount"), "f"), "local_currency": currency}
+    try:
+        amount = _amount(found, "local_amount")
+    except _Odd:
+        # thousandths of a dinar: what is booked is exact, this is only shown
+        return {}
+    return {"local_amount": format(amount, "f"), "local_currency": currency}
 
 
 def _given(found: Mapping[str, Any], name: str) -> bool:
@@ -213,7 +218,7 @@ def _day(moment: datetime, zone: str) -> date:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else " ".join(str(value).split())[:_LONGEST]
+    return "" if value is None or value is False else " ".join(str(value).split())[:_LONGEST]
 
 
 def _iban(other: Any) -> str:

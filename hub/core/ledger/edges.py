@@ -1,8 +1,9 @@
 """The edges of a file: lines that it has on another day than what is known just before it or just after it.
 
-One payment may be of two days in two files: in another time zone, or because the bank moved it. A reference and an
-amount that are the same within three days tell it, and so do balances that close with it; balances that join without
-it tell that there were two.
+One payment may be of two days in two files: in another time zone, or because the bank moved it. That is so where the
+balances on both sides close with it; where they join without it, or nothing closes, there were two, for a bank may use
+one reference for many payments. Without balances a reference, amount and words that are the same within three days
+are one payment, those of other words two, and a person is asked.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from hub.core.ledger.coverage import opening_of
-from hub.core.ledger.known import BankDay, KnownLine
+from hub.core.ledger.known import BankDay, KnownLine, mark_of
 from hub.core.ledger.moves import MOVED_WITHIN, Gone, move, pair_moves
 from hub.core.ledger.overlap import ZERO, DayMatch
 from hub.core.ledger.statement import Line
@@ -28,13 +29,13 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
     """Look over the file's first edge: lines known just before it that the file has on a later day.
 
     Where balances are known on both sides they tell which of them moved; what then does not close is a gap (a
-    statement is lacking). Without balances only an equal bank reference tells.
+    statement is lacking). Without balances only an equal bank reference tells, and is asked about.
     """
     start = work.start
     if start is None:
         return
     same = _by_reference(work, [start - timedelta(days=back) for back in range(MOVED_WITHIN.days + 1)])
-    within = _agreed([twin for twin in same if twin[0] == start], _ended_less(work, start, opening))
+    within = _proven(work, [twin for twin in same if twin[0] == start], _ended_less(work, start, opening))
     for day, known, line in within:
         _move_over(work, day, known, line)
     if work.expected is not None:
@@ -43,17 +44,16 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
     same = [twin for twin in same if twin[0] < start]
     before = work.expected if work.expected is not None else balance_before(work, start)
     if opening is None or before is None or not work.statement.lines:
-        # a payment like an earlier one is no news; only the bank's own reference says that it is the same
-        closing: list[Twin] | None = same
+        closing: list[Twin] | None = _asked(work, same)
     elif opening == before:
-        closing = _closing_the_gap(same, ZERO, most=True)
+        closing = _proven(work, same, ZERO)
     elif (closing := _closing_the_gap(same, before - opening, most=True)) is None:
         taken = {id(one) for _, *two in same for one in two}
         others = [twin for twin in _twins(work, start) if id(twin[1]) not in taken and id(twin[2]) not in taken]
         closing = _closing_the_gap([*same, *others], before - opening)
         if closing is None and stated:
             work.doubt("gap", start, opening)
-    for day, known, line in same if closing is None else closing:
+    for day, known, line in closing or ():
         _move_over(work, day, known, line)
 
 
@@ -70,12 +70,12 @@ def settle_end(work: Work) -> None:
     told = None
     if opening is not None and begun is not None and begun.opening is not None:
         told = opening + sum((line.amount for line in one.lines if line.booked_on < end), ZERO) - begun.opening
-    for twin in _agreed([twin for twin in same if twin[0] == end], told):
+    for twin in _proven(work, [twin for twin in same if twin[0] == end], told):
         _leave(work, *twin)
     after = _following(work, end)
     reached = None if after is None else _reached(work, end, after.day)
     told = None if after is None or after.opening is None or reached is None else reached - after.opening
-    agreed = _agreed([twin for twin in same if twin[0] > end], told)
+    agreed = _proven(work, [twin for twin in same if twin[0] > end], told)
     for twin in agreed:
         _leave(work, *twin)
     work.carried = sum((known.amount for _, known, _ in agreed), ZERO)
@@ -138,13 +138,24 @@ def _closing_the_gap(twins: Sequence[Twin], gap: Decimal, *, most: bool = False)
     return chosen.get(gap)
 
 
-def _agreed(twins: list[Twin], told: Decimal | None) -> list[Twin]:
-    """Those of lines with equal references that are one: by what balances tell too much, all where they tell nothing
-    that some of them explain."""
+def _proven(work: Work, twins: list[Twin], told: Decimal | None) -> list[Twin]:
+    """Those of lines with equal references that are one: the ones that come to what balances tell too much, where they
+    tell anything (`told` is None where none are known)."""
     if told is None:
-        return twins
-    chosen = _closing_the_gap(twins, told, most=True)
-    return twins if chosen is None else chosen
+        return _asked(work, twins)
+    chosen = _closing_the_gap(twins, told, most=True) or []
+    if told:
+        return chosen
+    # balances that join prove nothing of lines that come to nothing together: they are booked, and asked about
+    _asked(work, chosen)
+    return []
+
+
+def _asked(work: Work, twins: list[Twin]) -> list[Twin]:
+    """Without balances: those of the same words too are one. Either way a person is asked."""
+    for _, known, line in twins:
+        work.doubt("split", line.booked_on, line.amount, (known.key,))
+    return [twin for twin in twins if twin[1].mark == mark_of(twin[2].label)]
 
 
 def _ended_less(work: Work, start: date, opening: Decimal | None) -> Decimal | None:
@@ -168,12 +179,13 @@ def _take_out(work: Work, line: Line) -> None:
 
 def _leave(work: Work, day: date, known: KnownLine, line: Line) -> None:
     """Leave a known line on its day, which is after the one the file has it on; what the file told of how the days
-    between began held it already."""
+    up to that one began held it already."""
     _take_out(work, line)
     work.matches.setdefault(day, DayMatch()).pairs.append((line, known))
-    for on in [on for on in work.matches if line.booked_on < on < day]:
+    for on in [on for on in work.matches if line.booked_on < on <= day]:
         here, before = work.day(on), work.before(on)
-        if here is not None and here.opening is not None and (before is None or before.opening is None):
+        known_before = before.opening if before is not None else None
+        if here is not None and here.opening is not None and here.opening != known_before:
             work.put(replace(here, opening=here.opening - line.amount))
 
 

@@ -34,6 +34,10 @@ def await_neighbours(work: Work, start: date, end: date) -> tuple[date, date]:
             start < doubt.day or (start == doubt.day and one.goes_on)):  # fmt: skip
             followed = doubt.day
             work.changes.append(DoubtSettled(key))
+        elif doubt.kind == "gap" and not doubt.lines and start < doubt.day and (
+            balance_before(work, doubt.day) == doubt.amount):  # fmt: skip
+            # it overlaps what is known, or states no balance, and its lines are those that lacked
+            work.changes.append(DoubtSettled(key))
         elif doubt.kind == "page" and _follows(one, doubt, begins, ends, (start, end)):
             work.changes.append(DoubtSettled(key))
     first, last = start, end

@@ -128,6 +128,15 @@ def test_what_is_no_transaction_is_kept_aside(change: dict, match: str) -> None:
         CONNECTOR.translate(one, instance())
 
 
+def test_an_amount_abroad_in_thousandths_is_not_shown_and_refuses_nothing() -> None:
+    twin = Twin(ACCOUNT)
+    twin.edit(twin.pay(12_50, "Hôtel"), local_currency="TND", local_amount="41.355", local_amount_cents=None)
+    [one] = polled(twin)[0]
+    [event] = CONNECTOR.translate(one, instance())
+    assert event.get("local_amount") is None
+    assert "12.50" in str(golden.plain(event))
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b'{"type": "v1/transactions"}', b'{"type": "v1/transactions", "data": 1}']
 )
