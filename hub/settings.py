@@ -99,6 +99,17 @@ def load(
     return (None if problems else Settings(**taken)), sorted(problems)
 
 
+def listed_in(folder: Path) -> tuple[Path, ...]:
+    """The spaces that the `hub.toml` of a folder itself lists, whatever the environment says; none where it cannot be
+    read."""
+    table = read_toml(folder / "hub.toml", "hub.toml")[1]
+    try:
+        spaces: tuple[Path, ...] = _convert("spaces", table.get("spaces", ()), folder)
+    except (TypeError, ValueError):
+        return ()
+    return spaces
+
+
 def _convert(name: str, value: Any, folder: Path) -> Any:
     if name == "backup_dir":
         return str((folder / str(value)).expanduser().resolve()) if value else ""

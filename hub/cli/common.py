@@ -25,6 +25,9 @@ SpaceOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON value, or one a line, for programs.")]
 
+# what the refusal is about where two hubs may be meant, and how far above a space one is looked for
+WHICH_HUB, _LEVELS = "hub", 4
+
 # what is written to a file or a pipe is not folded at the width of a screen that is not there
 _WIDTH = None if sys.stdout.isatty() else 200
 out = Console(highlight=False, soft_wrap=True, width=_WIDTH)
@@ -87,10 +90,10 @@ def settings_for(spaces: list[Path], **overrides: Any) -> Settings:
 def found_settings(spaces: list[Path], **overrides: Any) -> tuple[Settings | None, list[Problem]]:
     """The settings that hold for these space folders, or None with what is wrong in them.
 
-    The current folder's `hub.toml` holds where it lists these spaces, for that is the hub which serves them; else that
-    of the only space's folder, else the current folder's; where there is none the defaults hold, with the data in `var`
-    of the first space's folder. Two that may both be meant and name different stores are refused: what one command
-    wrote another would never see.
+    The current folder's `hub.toml` holds where it itself lists these spaces, for that is the hub which serves them;
+    else that of the only space's folder, else one above it that lists it, else the current folder's; where there is
+    none the defaults hold, with the data in `var` of the first space's folder. Two that may both be meant and name
+    different stores are refused: what one command wrote another would never see.
     """
     where = Path.cwd()
     if not spaces and (where / "space.toml").exists():
@@ -98,43 +101,62 @@ def found_settings(spaces: list[Path], **overrides: Any) -> tuple[Settings | Non
     given: dict[str, Any] = {name: value for name, value in overrides.items() if value is not None}
     if not spaces:
         return settingsfile.load(where.resolve(), overrides=given)
-    meant = {space.resolve() for space in spaces}
-    here, problems = settingsfile.load(where.resolve(), overrides=given)
-    if here is None and (where / "hub.toml").exists():
+    where, meant = where.resolve(), [space.resolve() for space in spaces]
+    here, problems = settingsfile.load(where, overrides=given)
+    has_here = (where / "hub.toml").exists()
+    if here is None and has_here:
         return None, problems
-    listed = here.spaces if here is not None else ()
-    given["spaces"] = [str(space.resolve()) for space in spaces]
+    folders = _may_be_meant(where, meant, has_here=has_here)
+    # the environment lists them, and a hub ran here by it
+    if here is not None and not has_here and set(meant) <= set(here.spaces) and (here.data_dir / "hub.db").exists():
+        folders.append(where)
+    given["spaces"] = [str(space) for space in meant]
     found: dict[str, Path] = {}
-    for folder in _may_be_meant(where, spaces, listed=meant.issubset(listed), lists=bool(listed)):
-        settings, problems = settingsfile.load(folder.resolve(), overrides=given)
+    for folder in folders:
+        settings, problems = settingsfile.load(folder, overrides=given)
         if settings is None:
             return None, problems
-        found.setdefault(settings.store_url, folder.resolve())
+        found.setdefault(settings.store_url, folder)
     if len(found) > 1:
-        return None, [_which_hub(list(found.values()))]
+        return None, [_which_hub(list(found.values()), meant[0])]
     [folder] = found.values()
     return settingsfile.load(folder, overrides=given)
 
 
-def _may_be_meant(where: Path, spaces: Sequence[Path], *, listed: bool, lists: bool) -> list[Path]:
-    """The folders whose settings may be meant: `listed` tells that the current folder's name these spaces, `lists` that
-    they name any."""
-    has_here = (where / "hub.toml").exists()
-    if listed or (has_here and len(spaces) > 1):
+def _may_be_meant(where: Path, spaces: Sequence[Path], *, has_here: bool) -> list[Path]:
+    """The folders whose settings may be meant; a space that is the current folder may be served from above, too."""
+    listed = settingsfile.listed_in(where)
+    if (set(spaces) <= set(listed) and where not in spaces) or (has_here and len(spaces) > 1):
         return [where]
-    own = [space for space in spaces if (space / "hub.toml").exists()]
+    above = [folder for space in spaces if (folder := _above(space)) is not None]
+    own = [*(space for space in spaces if (space / "hub.toml").exists()), *above]
     if has_here:
-        return (own or [where]) if lists else [*own, where]
-    return [spaces[0], *own]
+        return (own or [where]) if listed else [*own, where]
+    return own if above and len(spaces) == 1 else [spaces[0], *own]
 
 
-def _which_hub(folders: Sequence[Path]) -> Problem:
-    names = " and ".join(str(folder / "hub.toml") for folder in folders)
+def _above(space: Path) -> Path | None:
+    """The nearest folder above a space, of a few, whose `hub.toml` lists it."""
+    return next((one for one in space.parents[:_LEVELS] if space in settingsfile.listed_in(one)), None)
+
+
+def _which_hub(folders: Sequence[Path], space: Path) -> Problem:
+    """The refusal, and how to say which is meant: where one above lists the space, only that it does so no more parts
+    the two."""
+    names = " and ".join(str(folder) for folder in folders)
+    hint = (
+        "where the hub of the current folder serves the space, list it as `spaces` in the hub.toml there; where the "
+        "space is served from its own folder, go into that and give no --space"
+    )
+    above = _above(space)
+    if above is not None and above in folders:
+        hint = (
+            f"go into {above} and give --space {space.relative_to(above)}; where the space is served from its own "
+            f"folder, take it out of `spaces` in {above / 'hub.toml'}"
+        )
     return Problem(
-        Location("hub.toml"), "", f"which hub is meant cannot be told: {names} name different stores",
-        "list the spaces of this hub as `spaces` in the hub.toml of the current folder, or go into the folder of the "
-        "space that is meant and give no --space",
-    )  # fmt: skip
+        Location("hub.toml"), WHICH_HUB, f"which is meant cannot be told: those of {names} name different stores", hint
+    )
 
 
 def open_one(space: Path | None, *, settled: bool = False) -> tuple[Any, Any]:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, found_settings, guarded, out, show, stop
+from hub.cli.common import (
+    FOUND,
+    USAGE,
+    WHICH_HUB,
+    JsonOption,
+    SpaceOption,
+    emit,
+    found_settings,
+    guarded,
+    out,
+    show,
+    stop,
+)
 from hub.errors import HubError
 from hub.problem import Problem
 
@@ -69,7 +82,8 @@ def check(
         if book is not None and tests:
             problems += _trials(found, book)[1]
         settings, faults = found_settings([(space or Path.cwd()).resolve()])
-        problems += faults
+        # the files can be judged whichever store is meant
+        problems += [replace(one, severity="warning") if one.about == WHICH_HUB else one for one in faults]
         problems += _of_the_store(settings, found, book)
         errors = [problem for problem in problems if problem.severity == "error"]
         if json_:

@@ -23,7 +23,25 @@ SAID = re.compile(
     rf"[\w-]+(?:{_POINT}[\w-]+){{0,5}}?{_POINT}(?:{_ENDINGS})\b",
     re.IGNORECASE,
 )
-_KNOWN_AT = rf"(?:{_AT}|\s(?:at|arobase|chez)\s)"
+# More than a space, or the end of a line, behind which quotes begin anew: read in one way only, so that many gaps cost
+# no more than few.
+_LINE = r"\n[\s>]{0,20}"
+_APART = rf"(?:[^\S\n]{{1,20}}(?:{_LINE})?|{_LINE})"
+_GAP = rf"(?:{_APART})?"
+_UNDERSCORES = r"tiret\s(?:bas|du\s(?:8|huit))|underscore|souligne"
+# sign -> the words that say it; « a » stands for it between signs alone
+_SAYS = {"@": "at|arobas(?:es?)?|chez", ".": "dot|point", "-": r"tiret|trait\sd'union|dash|hyphen",
+         "_": _UNDERSCORES, "+": "plus"}  # fmt: skip
+
+
+def _spelt(sign: str) -> str:
+    """A sign of an address that is known: as it is, between other signs, or said, with any gaps."""
+    words = _SAYS[sign]
+    aside = f"a|{words}" if sign == "@" else words
+    return (
+        rf"(?:{_GAP}{re.escape(sign)}{_GAP}|{_GAP}[-(\[{{<*_]{_GAP}(?:{aside}){_GAP}[-)\]}}>*_]{_GAP}"
+        rf"|{_APART}(?:{words}){_APART})"
+    )
 
 
 def exactly(said: str) -> str:
@@ -31,6 +49,6 @@ def exactly(said: str) -> str:
     there, so plain words may stand for its signs."""
     if not ADDRESS.fullmatch(said):
         return r"\s+".join(map(re.escape, said.split()))
-    local, _, domain = said.partition("@")
-    head, tail = (_POINT.join(map(re.escape, part.split("."))) for part in (local, domain))
-    return f"{head}{_KNOWN_AT}{tail}"
+    # a sign beside another stays as it is, so that no gap stands beside another
+    parts = re.split(r"(?<=[\w'])([@.+-]|(?<=[^\W_])_)(?=[^\W_]|')", said)
+    return "".join(_spelt(part) if part in _SAYS else re.escape(part) for part in parts)

@@ -33,10 +33,41 @@ def test_the_hub_that_lists_a_space_is_the_one_that_is_meant(hub: Run, spaces: P
     assert not _held(spaces / "alpha")
 
 
-def test_the_environment_lists_spaces_too(hub: Run, spaces: Path) -> None:
-    assert hub("pause", "--space", "alpha", env={"HUB_SPACES": "alpha:beta"}).code == 0
-    assert _held(spaces)["alpha"] == "paused"
+def test_a_list_of_the_environment_leaves_a_space_its_own(hub: Run, spaces: Path) -> None:
+    env = {"HUB_SPACES": str(spaces / "alpha")}
+    assert hub("pause", "--space", "alpha", env=env).code == 0
+    assert _held(spaces / "alpha")["alpha"] == "paused"
+    assert not _held(spaces)
+    # a hub without a file ran here by that list
+    (spaces / "var").mkdir()
+    (spaces / "var" / "hub.db").touch()
+    told = hub("pause", "--off", "--space", "alpha", env=env)
+    assert (told.code, "different stores" in told.err) == (2, True)
+
+
+def test_a_space_that_a_hub_above_lists_is_not_written_elsewhere(
+    hub: Run, spaces: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (spaces / "hub.toml").write_text('spaces = ["alpha", "beta"]\n', encoding="utf-8")
+    for folder, args in (("alpha", ()), ("beta", ("--space", "../alpha"))):
+        monkeypatch.chdir(spaces / folder)
+        told = hub("pause", *args)
+        assert (told.code, f"go into {spaces.resolve()}" in told.err) == (2, True)
+        assert hub("check", *args).code == 0
     assert not _held(spaces / "alpha")
+    (spaces / "alpha" / "hub.toml").unlink()
+    assert hub("pause", "--space", "../alpha").code == 0
+    assert _held(spaces)["alpha"] == "paused"
+
+
+def test_a_list_above_that_cannot_be_read_lists_nothing(
+    hub: Run, spaces: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (spaces / "hub.toml").write_text("spaces = [1, 2]\nspaces = 3", encoding="utf-8")
+    monkeypatch.chdir(spaces / "alpha")
+    assert hub("pause").code == 0
+    (spaces / "hub.toml").write_text("spaces = 3", encoding="utf-8")
+    assert hub("pause", "--off").code == 0
 
 
 def test_a_space_of_another_hub_has_its_own(hub: Run, spaces: Path) -> None:

@@ -153,11 +153,38 @@ def test_a_name_is_hidden_however_it_is_known_and_written(name: str, said: str) 
     [
         "lise.k@example.org", "LISE.K@EXAMPLE.ORG", "lise.k (at) example.org", "lise.k [arobase] example (point) org",
         "lise point k arobase example point org", "lise.k chez example point org", "lise.k at example dot org",
-        "lisé.k @ example.org", "lise (dot) k (at) example (dot) org",
+        "lisé.k @ example.org", "lise (dot) k (at) example (dot) org", "lise  point  k  arobase  example  point  org",
+        "lise.k (at)  example ( dot ) org", "lise . k @ example . org", "lise.k -at- example -dot- org",
+        "lise.k arobase example\n> point org", "lise.k\n> > @example.org",
+        "lise point k\r\narobase example.org",
     ],
 )  # fmt: skip
 def test_an_address_that_is_known_is_taken_out_however_it_is_spelt(said: str) -> None:
     assert without(f"Écrire à {said}, merci.", ["lise.k@example.org"], ()) == "Écrire à …, merci."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "anne-lise.du_pont+x@my-example.org",
+        "anne tiret lise point du tiret bas pont plus x at my tiret example point org",
+        "anne - lise.du_pont+x@my -\nexample.org", "anne (trait d'union) lise.du underscore pont+x @my-example. org",
+    ],
+)  # fmt: skip
+def test_every_sign_of_an_address_that_is_known_may_be_said(said: str) -> None:
+    assert without(f"à {said}.", ["anne-lise.du_pont+x@my-example.org"], ()) == "à …."
+
+
+@pytest.mark.parametrize("address", ["a..b@x.org", ".a@x.org", "a.@x.org", "_a_@x.org", "a--b@x-.org", "l'a@x.org"])
+def test_signs_side_by_side_stay_as_they_are(address: str) -> None:
+    assert without(f"<{address}>", [address], ()) == "<…>"
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", " \n> ", "> ", " - ", "\n" * 9])
+def test_any_gaps_are_looked_through_in_time_that_grows_with_the_text(gap: str) -> None:
+    run = gap.join(("lise", "point", "k", "arobase", "example", "point", "or")) + gap * 5
+    text = (run + "lise" + gap * 40) * (200_000 // len(run + gap * 40))
+    assert is_linear(lambda text: without(text, ["lise.k@example.org", "a.b.c.d.e@x-y.org"], ()), text)
 
 
 @pytest.mark.parametrize(

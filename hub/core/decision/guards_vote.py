@@ -67,8 +67,8 @@ def nobody_votes(w: Work) -> str:
 
 
 def anybody_votes(w: Work) -> str:
-    """Row 16 where no list is frozen."""
-    return "" if w.charter.vote == "anyone" else "les règles disent qui vote"
+    """Row 16 where no list is frozen: the rules let anybody vote, or there is no roster."""
+    return "" if w.charter.vote == "anyone" or not (w.t.electorate or w.t.roll) else "les règles disent qui vote"
 
 
 def may_vote(w: Work) -> str:

@@ -18,7 +18,7 @@ from hub.core.decision.reasons import refusal_in, why_in
 from hub.core.decision.recounting import FEWER, recounted
 from hub.core.decision.secret import vote_of
 from hub.core.decision.transitions import ROWS, Row
-from hub.core.decision.trigger import Trigger
+from hub.core.decision.trigger import Step, Trigger
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
 from tests.core.decision.facts import event
 
@@ -1175,3 +1175,18 @@ def test_a_vote_opens_with_a_frozen_list_only_where_there_is_one(vote: str, told
     story.wait(days=30)
     [opened] = [move for move in story.d.log if move.target == "vote_open"]
     assert (opened.number, told in opened.why) == ("16", True)
+
+
+class _Unlisted(Story):
+    """A story of a place that has no roster."""
+
+    def happens(self, kind: str, by: str = "", **more: object) -> Step:
+        return super().happens(kind, by, **{"electorate": (), **more})
+
+
+def test_no_list_is_frozen_in_a_place_without_a_roster() -> None:
+    story = _Unlisted(adopt_by="vote", vote="active")
+    story.wait(days=30)
+    [opened] = [move for move in story.d.log if move.target == "vote_open"]
+    assert (story.d.electorate, story.d.roll) == ((), {})
+    assert "figée" not in opened.why
