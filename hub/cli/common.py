@@ -111,16 +111,16 @@ def found_settings(spaces: list[Path], **overrides: Any) -> tuple[Settings | Non
     if here is not None and not has_here and set(meant) <= set(here.spaces) and (here.data_dir / "hub.db").exists():
         folders.append(where)
     given["spaces"] = [str(space) for space in meant]
-    found: dict[str, Path] = {}
+    found: dict[str, tuple[Path, Settings, list[Problem]]] = {}
     for folder in folders:
         settings, problems = settingsfile.load(folder, overrides=given)
         if settings is None:
             return None, problems
-        found.setdefault(settings.store_url, folder)
+        found.setdefault(settings.store_url, (folder, settings, problems))
     if len(found) > 1:
-        return None, [_which_hub(list(found.values()), meant[0])]
-    [folder] = found.values()
-    return settingsfile.load(folder, overrides=given)
+        return None, [_which_hub([folder for folder, *_ in found.values()], meant[0])]
+    [(_, settings, problems)] = found.values()
+    return settings, problems
 
 
 def _may_be_meant(where: Path, spaces: Sequence[Path], *, has_here: bool) -> list[Path]:

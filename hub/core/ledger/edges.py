@@ -20,7 +20,8 @@ from hub.core.ledger.overlap import ZERO, DayMatch
 from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
 
-_LOOK_AROUND = 31
+# how many days a balance is looked for before or after a file
+LOOK_AROUND = 31
 # (day, known line out of the file's reach, new line of the file)
 Twin = tuple[date, KnownLine, Line]
 
@@ -87,7 +88,7 @@ def settle_end(work: Work) -> None:
 
 def balance_before(work: Work, start: date) -> Decimal | None:
     """The known balance at the end of the last known day before `start`."""
-    for back in range(1, _LOOK_AROUND):
+    for back in range(1, LOOK_AROUND):
         day = work.day(start - timedelta(days=back))
         if day is not None and day.present:
             return None if day.opening is None else day.opening + sum((one.amount for one in day.present), ZERO)
@@ -191,7 +192,7 @@ def _leave(work: Work, day: date, known: KnownLine, line: Line) -> None:
 
 def _following(work: Work, end: date) -> BankDay | None:
     """The nearest day after a file on which a line is known."""
-    days = (_seen(work, end + timedelta(days=on)) for on in range(1, _LOOK_AROUND))
+    days = (_seen(work, end + timedelta(days=on)) for on in range(1, LOOK_AROUND))
     return next((day for day in days if day is not None and day.present), None)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from hub.core.ledger.coverage import opening_of
-from hub.core.ledger.edges import balance_before
+from hub.core.ledger.edges import LOOK_AROUND, balance_before
 from hub.core.ledger.known import Doubt, DoubtSettled
 from hub.core.ledger.lacking import DAY
 from hub.core.ledger.overlap import ZERO
@@ -34,7 +34,7 @@ def await_neighbours(work: Work, start: date, end: date) -> tuple[date, date]:
             start < doubt.day or (start == doubt.day and one.goes_on)):  # fmt: skip
             followed = doubt.day
             work.changes.append(DoubtSettled(key))
-        elif doubt.kind == "gap" and not doubt.lines and start < doubt.day and (
+        elif doubt.kind == "gap" and not doubt.lines and start < doubt.day <= end + LOOK_AROUND * DAY and (
             balance_before(work, doubt.day) == doubt.amount):  # fmt: skip
             # it overlaps what is known, or states no balance, and its lines are those that lacked
             work.changes.append(DoubtSettled(key))
