@@ -6,6 +6,7 @@ Faults in a file that a person wrote are values instead: see `hub.problem`.
 
 from __future__ import annotations
 
+from json import JSONDecodeError
 from typing import ClassVar
 
 
@@ -30,6 +31,23 @@ class HubError(Exception):
 def reason(error: Exception) -> str:
     """What a log or a dead letter says of an error: our own text, or the name of a fault that is not ours with it."""
     return error.message if isinstance(error, HubError) else f"{type(error).__name__}: {error}"
+
+
+class Odd(ValueError):
+    """What a body tells and cannot be, in words for people: raised while it is read, told by `misfit`."""
+
+
+def misfit(fault: Exception) -> str:
+    """In words, why a body is not what its service documents: what reading it raised, without the names of Python."""
+    if isinstance(fault, Odd):
+        return str(fault)
+    if isinstance(fault, KeyError):
+        return f"it has no field {fault.args[0]!r}"
+    if isinstance(fault, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(fault, JSONDecodeError | UnicodeDecodeError):
+        return "it is no JSON that can be read"
+    return "a field is not of the kind that is documented"
 
 
 class Transient(HubError):

@@ -12,7 +12,7 @@ from connectors.dokuwiki.client import Wiki
 from hub import wikipart
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Event
-from hub.errors import Transient, Unreadable
+from hub.errors import Transient, Unreadable, misfit
 
 # the wiki writes its log after the page: each poll looks back a little, known ids are no-ops
 _OVERLAP = 5
@@ -72,7 +72,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         at = datetime.fromtimestamp(revision, UTC)
         by, summary = str(said.get("author") or ""), str(said.get("summary") or "")
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError, RecursionError) as error:
-        raise Unreadable(f"this is not a change of a DokuWiki page: {type(error).__name__}: {error}") from error
+        raise Unreadable(f"this is not a change of a DokuWiki page: {misfit(error)}") from error
     base = instance.get("url").rstrip("/")
     url = f"{base}/doku.php?id={quote(page, safe=':')}" if base else ""
     id = f"dokuwiki:{page}:{revision}"

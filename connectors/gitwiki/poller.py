@@ -12,7 +12,7 @@ from connectors.gitwiki.repository import Repository
 from hub import wikipart
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Event
-from hub.errors import Unreadable
+from hub.errors import Unreadable, misfit
 
 _STEP = 200
 _NONE = "0"
@@ -78,7 +78,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         page, commit, mail = str(said["page"]), str(said["commit"]), str(said["mail"])
         by, summary = str(said["by"]), str(said["summary"])
     except (ValueError, KeyError, TypeError, OverflowError, OSError, RecursionError) as error:
-        raise Unreadable(f"this is not a commit of the wiki: {type(error).__name__}: {error}") from error
+        raise Unreadable(f"this is not a commit of the wiki: {misfit(error)}") from error
     base = instance.get("url").rstrip("/")
     return [
         wikipart.edited(

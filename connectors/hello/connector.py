@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from hub.connector import Connector, Instance, Setting
 from hub.core.event import Delivery, Event, FieldSpec, FieldType, KindSpec
-from hub.errors import BadSignature, Unreadable
+from hub.errors import BadSignature, Unreadable, misfit
 
 KINDS = (
     KindSpec(
@@ -34,7 +34,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         at = datetime.fromisoformat(said["at"]).astimezone(UTC)
         id, text = str(said["id"]), str(said["text"])
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        raise Unreadable(f"this is not a greeting: {type(error).__name__}: {error}") from error
+        raise Unreadable(f"this is not a greeting: {misfit(error)}") from error
     return [
         Event(
             id=f"hello:{id}",

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from hub.connector import Instance
 from hub.core.event import Delivery, Event
-from hub.errors import Unreadable, UnsupportedEvent
+from hub.errors import Odd, Unreadable, UnsupportedEvent, misfit
 
 _HOME = ZoneInfo("Europe/Paris")
 _LONGEST = 500
@@ -58,7 +58,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
             for kind, step, at, amount in steps
         ]
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as fault:
-        raise Unreadable(f"this is not a payment of HelloAsso: {type(fault).__name__}: {fault}") from fault
+        raise Unreadable(f"this is not a payment of HelloAsso: {misfit(fault)}") from fault
     if not events:
         raise UnsupportedEvent(str(payment.get("state"))[:60])
     return events
@@ -131,7 +131,7 @@ def _payout_on(payment: Mapping[str, Any]) -> date | None:
 def _cents(of: Mapping[str, Any], name: str) -> Decimal:
     cents = of[name]
     if not isinstance(cents, int) or isinstance(cents, bool) or cents < 0:
-        raise ValueError(f"{name} {cents!r} is no amount in cents")
+        raise Odd(f"{name} {cents!r} is no amount in cents")
     return Decimal(cents).scaleb(-2)
 
 

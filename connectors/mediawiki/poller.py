@@ -13,7 +13,7 @@ from connectors.mediawiki.client import Wiki
 from hub import wikipart
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Event
-from hub.errors import Unreadable, UnsupportedEvent
+from hub.errors import Unreadable, UnsupportedEvent, misfit
 
 # a change may be listed a little after its time: each poll looks back, known ids are no-ops
 _OVERLAP = timedelta(seconds=10)
@@ -71,7 +71,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         id = f"mediawiki:log:{int(said['logid'])}" if log else f"mediawiki:{int(said['revid'])}"
         by, summary = str(said.get("user") or ""), str(said.get("comment") or "")
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise Unreadable(f"this is not a change of a MediaWiki page: {type(error).__name__}: {error}") from error
+        raise Unreadable(f"this is not a change of a MediaWiki page: {misfit(error)}") from error
     if not _wanted(said):
         raise UnsupportedEvent(f"log:{said.get('logtype')}")
     base = instance.get("url").rstrip("/").removesuffix("/api.php")

@@ -20,7 +20,7 @@ from hub.core.ledger.account import compact
 from hub.core.ledger.bounds import TOO_MUCH, is_currency, is_plausible
 from hub.core.ledger.counterparty import kind_of
 from hub.core.ledger.statement import TOLD, Line, Statement, to_plain
-from hub.errors import Unreadable, UnsupportedEvent
+from hub.errors import Odd, Unreadable, UnsupportedEvent, misfit
 
 TIMEZONE = "Europe/Paris"
 WEBHOOK = "v1/transactions"
@@ -38,11 +38,11 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     account, before `since`, in a state we do not know.
     """
     try:
-        found = _payment(_said(delivery.body), instance, polled=delivery.method == "POLL")
+        found = _payment(json.loads(delivery.body, parse_float=Decimal), instance, polled=delivery.method == "POLL")
         statement, moment = _statement(found, instance)
         local = _local(found)
-    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError) as fault:
-        raise Unreadable(f"this is not a transaction of Qonto: {_why(fault)}") from fault
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as fault:
+        raise Unreadable(f"this is not a transaction of Qonto: {misfit(fault)}") from fault
     plain = to_plain(statement)
     text = json.dumps([plain, local], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
@@ -68,30 +68,10 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
     ]
 
 
-class _Odd(ValueError):
-    """What is told and cannot be, in words for people."""
-
-
-def _why(fault: Exception) -> str:
-    """What is wrong with a delivery, in words."""
-    if isinstance(fault, _Odd):
-        return str(fault)
-    if isinstance(fault, KeyError):
-        return f"it has no field {fault.args[0]!r}"
-    return "a field is not of the kind that Qonto documents"
-
-
-def _said(body: bytes) -> Any:
-    try:
-        return json.loads(body, parse_float=Decimal)
-    except (ValueError, RecursionError) as fault:
-        raise _Odd("it is no JSON that can be read") from fault
-
-
 def _payment(said: Any, instance: Instance, *, polled: bool) -> Mapping[str, Any]:
     """The transaction inside a delivery, when it is one of our account."""
     if not isinstance(said, dict):
-        raise _Odd("it is no JSON object")
+        raise Odd("it is no JSON object")
     if not polled and said.get("type") != WEBHOOK:
         raise UnsupportedEvent(str(said.get("type", "?"))[:60])
     found = said["transaction" if polled else "data"]
@@ -111,7 +91,7 @@ def _statement(found: Mapping[str, Any], instance: Instance) -> tuple[Statement,
     if status not in ("completed", "pending", "declined"):
         raise UnsupportedEvent(status[:60])
     if side not in _SIGNS:
-        raise _Odd(f"side {_text(side)[:30]!r} is neither credit nor debit")
+        raise Odd(f"side {_text(side)[:30]!r} is neither credit nor debit")
     booked = status == "completed" and bool(found.get("settled_at"))
     moment = _moment(found["settled_at"] if booked else found["emitted_at"])
     day = _day(moment, instance.get("timezone", TIMEZONE))
@@ -122,7 +102,7 @@ def _statement(found: Mapping[str, Any], instance: Instance) -> tuple[Statement,
         return Statement(account, currency, format=TOLD, id=_id(found["transaction_id"])), moment
     amount = _amount(found, "amount")
     if amount < 0:
-        raise _Odd(f"amount {amount} with a sign beside its side")
+        raise Odd(f"amount {amount} with a sign beside its side")
     name, reference = _text(found.get("label")), _text(found.get("reference"))
     other = found.get(_HUMPS.sub("_", str(found.get("subject_type") or "")).lower())
     line = Line(
@@ -146,7 +126,7 @@ def _statement(found: Mapping[str, Any], instance: Instance) -> tuple[Statement,
 def _id(value: Any) -> str:
     found = _text(value)
     if not found:
-        raise _Odd("it has no transaction_id")
+        raise Odd("it has no transaction_id")
     return found
 
 
@@ -157,7 +137,7 @@ def _local(found: Mapping[str, Any]) -> dict[str, str]:
         return {}
     try:
         amount = _amount(found, "local_amount")
-    except _Odd:
+    except Odd:
         # thousandths of a dinar: what is booked is exact, this is only shown
         return {}
     return {"local_amount": format(amount, "f"), "local_currency": currency}
@@ -175,9 +155,9 @@ def _amount(found: Mapping[str, Any], name: str) -> Decimal:
     else:
         amount = _number(name, _text(found[name]).replace(",", "."))
     if abs(amount) >= TOO_MUCH:
-        raise _Odd(f"{name} has more than fifteen digits")
+        raise Odd(f"{name} has more than fifteen digits")
     if amount != round(amount, 2):
-        raise _Odd(f"{name} {amount} is no amount in cents")
+        raise Odd(f"{name} {amount} is no amount in cents")
     return round(amount, 2)
 
 
@@ -187,14 +167,14 @@ def _number(name: str, text: str) -> Decimal:
     except ArithmeticError:
         amount = Decimal("NaN")
     if not amount.is_finite():
-        raise _Odd(f"{name} {text[:30]!r} is no amount in cents")
+        raise Odd(f"{name} {text[:30]!r} is no amount in cents")
     return amount
 
 
 def _currency(code: Any) -> str:
     told = _text(code)
     if not is_currency(told):
-        raise _Odd(f"{told[:30]!r} is no currency: three capital letters, as EUR")
+        raise Odd(f"{told[:30]!r} is no currency: three capital letters, as EUR")
     return told
 
 
@@ -202,11 +182,11 @@ def _moment(text: Any) -> datetime:
     try:
         moment = datetime.fromisoformat(str(text))
     except ValueError:
-        raise _Odd(f"{_text(text)[:40]!r} is no date with its time") from None
+        raise Odd(f"{_text(text)[:40]!r} is no date with its time") from None
     if moment.tzinfo is None:
-        raise _Odd(f"{text} has no time zone")
+        raise Odd(f"{text} has no time zone")
     if not is_plausible(moment):
-        raise _Odd(f"the year {moment.year} is not plausible for a bank")
+        raise Odd(f"the year {moment.year} is not plausible for a bank")
     return moment.astimezone(UTC)
 
 

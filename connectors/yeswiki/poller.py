@@ -15,7 +15,7 @@ from connectors.yeswiki.client import Wiki
 from hub import wikipart
 from hub.connector import Instance, Polled
 from hub.core.event import Delivery, Event
-from hub.errors import Permanent, Unreadable
+from hub.errors import Permanent, Unreadable, misfit
 from hub.outgoing import moment
 
 # a change may be listed a little after its time: each poll looks back, known ids are no-ops
@@ -129,7 +129,7 @@ def translate(delivery: Delivery, instance: Instance) -> list[Event]:
         page, local, by = str(said["page"]), str(said["time"]), str(said.get("user") or "")
         at = datetime.fromisoformat(str(said["at"])).astimezone(UTC)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise Unreadable(f"this is not a change of a YesWiki page: {type(error).__name__}: {error}") from error
+        raise Unreadable(f"this is not a change of a YesWiki page: {misfit(error)}") from error
     by = "" if _is_address(by) else by
     id = f"yeswiki:{page}:{re.sub(r'[^0-9]', '', local)}"
     url = Wiki(instance).address(page)
