@@ -11,6 +11,7 @@ DISAPPROVED = "désapprouve"
 LIMITED = "est assorti d'une restriction"
 HANGS = "dépend d'une condition"
 OF_ELSE = "ne parle peut-être pas de la proposition"
+IN_PART = "ne porte que sur une part"
 UNCLEAR = "ne dit pas clairement une position"
 TURNED = "est suivi d'un « mais »"
 

@@ -9,7 +9,7 @@ from hub.core.mail import stance_bounds as bound
 from hub.core.mail import stance_patterns as spot
 from hub.core.mail import stance_rest as rest_of
 from hub.core.mail.late import late
-from hub.core.mail.stance_finding import HANGS, LIMITED, OF_ELSE, TURNED, Finding, Kind
+from hub.core.mail.stance_finding import HANGS, IN_PART, LIMITED, OF_ELSE, TURNED, Finding, Kind
 from hub.core.mail.stance_topic import ENDS
 
 # "-1 why even bother?", « -1 à quoi bon ? »: a question that wants no answer
@@ -60,7 +60,7 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     if position == "consent" and bound.NOR_FOR.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="n'est ni pour ni contre")
     if position in ("support", "consent") and bound.IN_FORM.match(tail):
-        return replace(finding, kind=Kind.DOUBT, binds=True, note="ne porte que sur une part")
+        return replace(finding, kind=Kind.DOUBT, binds=True, note=IN_PART)
     if position == "consent" and bound.DEMAND.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="est suivi d'une demande")
     if position == "support" and rest_of.goes_on_with_somebody(tail):

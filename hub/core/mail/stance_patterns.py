@@ -92,6 +92,8 @@ LEAD = late(
     r"|sans surprise|no surprise|super|parfait|great|perfect|excellent|genial|top|cool|tres bien|effectivement"
     r"|en effet|indeed|je precise|edit|update|position|stance|reponse|answer|my answer|ma reponse|mon avis|avis"
     r"|conclusion|verdict|en resume|bref|in short)\s*[,:!.-]*\s+(?=\S)"
+    r"|(?:mitigee?|partagee?|hesitante?|perplexe|dubitati(?:f|ve)|bof|torn|hesitant|convaincue?|enthousiaste) ?:\s+"
+    r"(?=\S)"
     r"|(?:oui|yes|ok|okay|non|no|ah|d'accord|sure|hello|hi|entendu|tres bien|parfait)[,.!]+ (?=[\w+-])"
     r"|(?:oui|yes|ok|yep|yeah) (?=\+ ?1)"
     r"|\(?(?:non-? ?)?binding\)?[,:]? +(?=[+\-±] ?\d|lgtm|yes\b|no\b)|@[\w.-]+ ?[,:-] +(?=\S)"
@@ -123,6 +125,11 @@ ZERO = late(
     r"(?P<n>)(?P<v>0)(?=(?: (?:from me|pour moi|de ma part))?(?: ?\((?:[a-z]{1,12}|(?:non-? ?)binding)\)"
     r"| ?(?:non-? ?)?binding)?(?:[\s.!]*$| ?: (?=[a-z])| - |, (?=[a-z])))"
 )
+# « +1 for A, -1 for B »
+OTHER_FIGURE = late(r"(?:, ?| )(?:and |et |mais |but )?[+-] ?[01] (?:for|pour|on|sur|to) ")
+# « +1 pour l'idée, -1 pour le prix », where « +1 pour oui, -1 pour non » explains a scale
+_PART = r" (?:for|pour|on|sur|to) (?:l'|(?:la|le|les|the|une?|a|this|that|ce|cet|cette|ton|ta|tes|your|mon|ma) )"
+OF_TWO_PARTS = late(rf"^{_PART}[^.;!?]{{2,60}}?[ ,]{{1,2}}(?:and |et |mais |but )?[+-] ?[01]{_PART}")
 RANGE = late(r"^ ?(?:/|\||ou|or|,|vs|to|a|and|et|puis|->)? ?[+\-±] ?\d+\b")
 CHOICES = late(
     r"^ ?(?:,|/|\||ou|or|and|et|vs)+ ?(?:ou |or |et |and )?(?:contre|pour|blanc|abstention|abstain|non|no|yes|oui"

@@ -98,19 +98,26 @@ def resolve(pieces: Cut, findings: list[Finding], options: Sequence[str]) -> Rea
         return ask("plusieurs options nommées : " + ", ".join(named), torn=True)
     if chosen.position == "consent" and (RELUCTANT.search(whole) or _yields(chosen, pieces)):
         chosen = replace(chosen, position="reserve")
-    elif chosen.position == "support" and not named and not chosen.ticked and _regrets(chosen, counted, pieces):
+    elif (
+        chosen.position == "support"
+        and not named
+        and not chosen.ticked
+        and _regrets(chosen, counted, pieces, withdraws)
+    ):
         return replace(_taken(pieces, replace(chosen, position="reserve"), counted, "", withdraws), backs=True)
     elif chosen.position == "reserve" and _INDIFFERENT.search(whole) and not RELUCTANT.search(whole):
         chosen = replace(chosen, position="consent")
     return _taken(pieces, chosen, counted, named[0] if named else "", withdraws)
 
 
-def _regrets(chosen: Finding, counted: list[Finding], pieces: Cut) -> bool:
-    """Whether one who is in favour says so with a reservation: a figure is its own scale."""
+def _regrets(chosen: Finding, counted: list[Finding], pieces: Cut, withdraws: bool) -> bool:
+    """Whether one who is in favour says so with a reservation that they have still: a figure is its own scale."""
     plain = pieces.sentences[chosen.index].plain
     if FIGURE.match(plain) or _PLUS_ONE.search(plain[: chosen.end]):
         return False
-    return any(f.position == "reserve" for f in counted) or any(regrets(s.plain) for s in pieces.sentences)
+    return any(f.position == "reserve" for f in counted) or any(
+        regrets(OWN_RESERVE.sub("", s.plain) if withdraws else s.plain) for s in pieces.sentences
+    )
 
 
 def _yields(chosen: Finding, pieces: Cut) -> bool:

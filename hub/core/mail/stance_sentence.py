@@ -13,7 +13,7 @@ from hub.core.mail.fold import fold
 from hub.core.mail.late import late
 from hub.core.mail.sentences import Sentence
 from hub.core.mail.stance_clause import read_clause
-from hub.core.mail.stance_finding import DISAPPROVED, HANGS, OF_ELSE, OTHER_ANSWER, UNCLEAR, Finding, Kind
+from hub.core.mail.stance_finding import DISAPPROVED, HANGS, IN_PART, OF_ELSE, OTHER_ANSWER, UNCLEAR, Finding, Kind
 from hub.core.mail.stance_judging import explains_itself, judged
 from hub.core.mail.stance_option import find_options, only_names_option
 from hub.core.mail.stance_topic import ENDS
@@ -23,8 +23,6 @@ from hub.core.mail.words import Compiled
 _SO = late(r"(?:so|donc|alors)\b")
 # « Alors oui, taille M », but not « ah oui tiens, envoie »
 _PLAIN_LEAD = late(r"(?:(?:bon|alors|donc|then|so|super|parfait|great|bonjour[^,]{0,20}|hello[^,]{0,20})[ ,!.]+)+")
-# « +1 for A, -1 for B »
-_OTHER_FIGURE = late(r"(?:, ?| )(?:and |et |mais |but )?[+-] ?[01] (?:for|pour|on|sur|to) ")
 # « L'assurance dit oui, moi je dis non. »
 _BUT_ME = late(r", (?:mais |et )?(?:moi|nous),? $")
 # « Si la garantie court, gardons nos sous. Sinon d'accord. »
@@ -229,7 +227,9 @@ def _strong_at_head(plain: str, at: int, sentence: Sentence, vocabulary: Compile
 
 def _number_at_head(plain: str, number: re.Match[str]) -> Finding | None:
     tail = plain[number.end() :]
-    if spot.ABOUT_VOTES.match(tail) or (_OTHER_FIGURE.search(tail) and not spot.SWITCH.search(plain)):
+    if spot.OF_TWO_PARTS.match(tail):
+        return Finding(Kind.DOUBT, _figure(number), "", 0, number.end(), binds=True, note=IN_PART)
+    if spot.ABOUT_VOTES.match(tail) or (spot.OTHER_FIGURE.search(tail) and not spot.SWITCH.search(plain)):
         return None
     if spot.RANGE.match(tail) or re.fullmatch(r"\W*\?+", tail):
         return None

@@ -41,8 +41,11 @@ _LATER = (
     ),
     (
         r"\b(?:pas (?:encore )?(?:d'|mon )(?:avis|opinion)|no opinion|pas decidee?s?|not decided|undecided"
-        r"|je n'ai pas (?:encore )?d'avis)\b[^.;!?]{0,12}\b(?:pour (?:le moment|l'instant)|a ce stade|encore|yet"
+        r"|je n'ai pas (?:encore )?d'avis"
+        r"|(?:don't|do not|haven't) (?:really )?(?:have|got) (?:an |any )?opinion)\b[^.;!?]{0,12}\b"
+        r"(?:pour (?:le moment|l'instant)|a ce stade|encore|yet"
         r"|so far|at the moment|for now)\b"
+        r"|\b(?:pas encore d'(?:avis|opinion)|don't (?:yet have|have yet) (?:an |any )?opinion)\b"
     ),
     (
         r"\b(?:pour (?:le moment|l'instant)|a ce stade|for now|at the moment|so far),? (?:je n'ai |on n'a "

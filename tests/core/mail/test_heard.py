@@ -36,7 +36,7 @@ def heard(text: str, parent: str | None = None, proposal: str = PROPOSAL, mail: 
         ("Nous votons contre.", "objection"),
         ("Je suis pour le poêle. Pour l'artisan, je ne sais pas.", "ask"),
         ("On the price I'd be for the first half and against the second.", "ask"),
-        ("+1 for the stove, -1 for the pipe", "none"),
+        ("+1 for the stove, -1 for the pipe", "ask"),
         ("Oui... mais pas en mars.", "ask"),
         ("On n'adhère pas à l'achat. Rien à redire.", "ask"),
         ("Paul est contre. On n'a rien contre l'achat.", "ask"),

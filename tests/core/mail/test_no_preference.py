@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hub.core.mail.stance import read
+from hub.core.mail.stance_reading import NAMES
 from tests.core.mail.answering import ENGLISH, FRENCH, heard
 from tests.growth import is_linear
 
@@ -26,6 +27,19 @@ from tests.growth import is_linear
 )
 def test_who_prefers_nothing_abstains(said: str, proposal: str) -> None:
     assert heard(said, proposal).position == "abstain"
+
+
+@pytest.mark.parametrize(
+    ("said", "proposal"),
+    [
+        ("Je n'ai pas encore d'avis.", FRENCH),
+        ("Je n'ai pas encore d'opinion, je lis ce soir.", FRENCH),
+        ("I don't have an opinion yet, will read tonight.", ENGLISH),
+        ("I don't yet have an opinion.", ENGLISH),
+    ],
+)
+def test_who_has_no_opinion_yet_does_not_abstain(said: str, proposal: str) -> None:
+    assert heard(said, proposal).position not in NAMES
 
 
 @pytest.mark.parametrize(

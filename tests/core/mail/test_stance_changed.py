@@ -41,6 +41,34 @@ def test_a_vote_that_is_told_or_changed_is_read(text: str, position: str) -> Non
     assert heard(text) == position
 
 
+@pytest.mark.parametrize("text", ["+1 pour l'idée, -1 pour le prix", "+1 for the idea, -1 for the name."])
+def test_a_figure_for_each_of_two_parts_is_asked_about(text: str) -> None:
+    assert heard(text) == "ask"
+
+
+def test_figures_that_explain_a_scale_are_nobodys() -> None:
+    assert heard("+1 pour oui, -1 pour non") == heard("+1 for yes, -1 for no") == "none"
+
+
+@pytest.mark.parametrize("mood", ["Mitigé", "Partagée", "Hésitante", "Bof", "Torn"])
+def test_a_mood_before_a_colon_is_no_name(mood: str) -> None:
+    assert heard(f"{mood} : OK si le prix baisse.") == "ask"
+    assert heard("Lise : OK si le prix baisse.") == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Je retire ma réserve, c'est bon pour moi.", "support"),
+        ("Je lève ma réserve. Pour.", "support"),
+        ("Je retire mon objection mais garde une réserve : le bruit. Pour.", "reserve"),
+        ("Je maintiens ma réserve mais je vote pour.", "reserve"),
+    ],
+)
+def test_who_is_in_favour_once_their_reservation_is_lifted_has_none_left(text: str, position: str) -> None:
+    assert read(text).position == position
+
+
 @pytest.mark.parametrize(
     "behind", ["finalement", "du coup", "en fait", "tout compte fait", "au final", "after all", "actually"]
 )
