@@ -37,6 +37,11 @@ _REFUSES = late(
     r"(?=\W*$| ?[,;:.!(]| - | (?:from|by|for|on) (?:me|us|my|our)\b| (?:par|pour|de|chez) (?:moi|nous|ma|notre)\b"
     r"| (?:yet|at this (?:point|time|stage)|as (?:it )?(?:is|stands)|en l'etat|because|since|car|parce|vu|tant)\b)"
 )
+# « +1 on va dire que ça fait consensus ? », and no « +1 ou -1 ? »
+_VOTES_AND_ASKS = late(
+    r"^(?:(?:[+] ?1|👍)(?![\d.,/]| ?[/|,;]| (?:or|ou|vs|means?|veut|signifie)\b)"
+    r"|(?:i'm|i am|je suis|on est) (?:in favou?r|all for|for it|pour|favorable)\b(?! (?:or|ou)\b))[^?]{3,120}\?"
+)
 _SHOWN = 60
 # a longer mail discusses
 _LONGEST = 80
@@ -69,9 +74,9 @@ _ON_THIS_POINT = late(
 
 
 def refusing(found: Reading, own: str, proposal: str, parent: str | None = None) -> Reading:
-    """The reading; where it takes no position, and the mail opens with one that is negated (« not supported, … »), or
-    declines without a word of voting, one that is asked about. To somebody else (`parent`) only in a vote, and where
-    they ask nothing. Pure, total, linear."""
+    """The reading; where it takes no position, and the mail opens with one that is negated (« not supported, … »),
+    declines without a word of voting, or opens with a vote that ends in a question, one that is asked about. To
+    somebody else (`parent`) only in a vote, and where they ask nothing. Pure, total, linear."""
     unread = found.position == "none" or (found.position == "abstain" and not found.sure)
     if not unread or not (parent is None or (calls_a_vote(proposal) and not asks(parent))):
         return found
@@ -80,7 +85,10 @@ def refusing(found: Reading, own: str, proposal: str, parent: str | None = None)
     if not opens and len(own.split()) <= _LONGEST:
         opens = [one for one in told if declines(one.plain, proposal)]
     said = next((one for one in opens if not one.plain.rstrip().endswith("?")), None)
-    return found if said is None else ask(f"« {said.text[:_SHOWN]} » ne dit pas clairement une position")
+    if said is not None:
+        return ask(f"« {said.text[:_SHOWN]} » ne dit pas clairement une position")
+    asks_too = next((one for one in told[:1] if found.position == "none" and _VOTES_AND_ASKS.match(one.plain)), None)
+    return found if asks_too is None else ask(f"« {asks_too.text[:_SHOWN]} » est suivi d'une demande")
 
 
 def of_the_line_above(found: Reading) -> Reading:

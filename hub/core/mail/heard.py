@@ -10,6 +10,7 @@ from hub.core.mail import heard_words as words
 from hub.core.mail import stance_parts as parts
 from hub.core.mail.asked import asks as asks_of
 from hub.core.mail.asked import asks_only_what_one_thinks, below_the_question, calls_a_vote
+from hub.core.mail.belying import belied
 from hub.core.mail.beneath import FIGURE, ends, joins_an_objection, only_proposed, stands_against, votes_after
 from hub.core.mail.calling import calls
 from hub.core.mail.doubting import doubted, of_the_line_above, refusing
@@ -65,6 +66,7 @@ def in_answer(
 
     found = of_one_voice(voiced(heard(reading, own, mail), own, again, direct=parent is None), own, mail, again)
     found = without_pasted(found, own, parent, proposal, again) if parent else found
+    found = belied(found, own, proposal)
     return of_the_line_above(found) if interleaved(mail) else refusing(found, own, proposal, parent)
 
 
@@ -126,7 +128,8 @@ def by_itself(reading: Reading, own: str, proposal: str = "") -> Reading:
         return overruled(_weighed(doubtful, own, proposal, None), own, proposal)
 
     own = figured(own)
-    return refusing(voiced(heard(reading, own), own, lambda rest: heard(read(rest), rest), direct=True), own, proposal)
+    found = voiced(heard(reading, own), own, lambda rest: heard(read(rest), rest), direct=True)
+    return refusing(belied(found, own, proposal), own, proposal)
 
 
 def _weighed(heard: Reading, own: str, proposal: str, parent: str | None) -> Reading:

@@ -68,6 +68,8 @@ def seconded(reading: Reading, heard: Heard, *, adds: bool = True) -> Reading:
         return ask(f"« {heard.own.strip()[:_SHOWN]} » {OF_ELSE}") if praises else reading
     long = len(heard.own.split()) > _LONG
     sure = likely >= (_OUTRIGHT_LONG if long else _OUTRIGHT)
+    if long and not sure and heard.parent is None:
+        return ask("des mails ainsi tournés disent souvent autre chose")
     return replace(_by_model(side, by_position, known, heard.own), sure=sure)
 
 

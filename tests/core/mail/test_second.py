@@ -112,15 +112,24 @@ def test_what_only_the_model_reads_is_asked_more(
 
 
 @pytest.mark.parametrize(
-    ("words", "likely", "sure"), [(35, 0.91, True), (36, 0.91, False), (36, 0.969, False), (36, 0.97, True)]
+    ("words", "likely", "parent", "position", "sure"),
+    [
+        (35, 0.91, None, "support", True),
+        (35, 0.9, None, "support", False),
+        (36, 0.91, None, "ask", True),
+        (36, 0.969, None, "ask", True),
+        (36, 0.97, None, "support", True),
+        (36, 0.969, "Qui ?", "support", False),
+        (36, 0.97, "Qui ?", "support", True),
+    ],
 )
 def test_what_only_the_model_reads_in_a_long_mail_is_asked_more(
-    words: int, likely: float, sure: bool, monkeypatch: pytest.MonkeyPatch
+    words: int, likely: float, parent: str | None, position: str, sure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     says(monkeypatch, support=0.9, none=0.1)
     weighs(monkeypatch, likely)
-    got = seconded(Reading("none"), Heard("mot " * words, PROPOSAL, None, "", votes=False, called=False))
-    assert (got.position, got.sure) == ("support", sure)
+    got = seconded(Reading("none"), Heard("mot " * words, PROPOSAL, parent, "", votes=False, called=False))
+    assert (got.position, got.sure) == (position, sure)
 
 
 @pytest.mark.parametrize(
