@@ -17,6 +17,7 @@ from hub.core.mail.repeated import is_courtesy
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import ASKS_WHO_OBJECTS, NAMES, WHO_OBJECTS, Reading, ask
 from hub.core.mail.undoing import undoes
+from hub.core.mail.welcoming import welcomes
 
 _ON_A_LINE = late(r"^([+-])1\b", re.MULTILINE)
 _YES_NO = frozenset(("oui", "non", "yes", "no", "nope", "yep"))
@@ -83,7 +84,7 @@ def refusing(found: Reading, own: str, proposal: str, parent: str | None = None)
     told = [one for one in cut(own).sentences if not is_courtesy(one.plain)]
     opens = [one for one in told[:1] if _REFUSES.match(one.plain)] if found.position == "none" else []
     if not opens and len(own.split()) <= _LONGEST:
-        opens = [one for one in told if declines(one.plain, proposal)]
+        opens = [one for one in told if declines(one.plain, proposal) or (parent is None and welcomes(one.plain))]
     said = next((one for one in opens if not one.plain.rstrip().endswith("?")), None)
     if said is not None:
         return ask(f"« {said.text[:_SHOWN]} » ne dit pas clairement une position")
