@@ -13,6 +13,7 @@ from hub.core.mail.gist import contradicted
 from hub.core.mail.joining import asks
 from hub.core.mail.late import late
 from hub.core.mail.lexicon.siding import PREFERS_NOTHING
+from hub.core.mail.refraining import refrains
 from hub.core.mail.repeated import is_courtesy
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import ASKS_WHO_OBJECTS, NAMES, WHO_OBJECTS, Reading, ask
@@ -84,12 +85,17 @@ def refusing(found: Reading, own: str, proposal: str, parent: str | None = None)
     told = [one for one in cut(own).sentences if not is_courtesy(one.plain)]
     opens = [one for one in told[:1] if _REFUSES.match(one.plain)] if found.position == "none" else []
     if not opens and len(own.split()) <= _LONGEST:
-        opens = [one for one in told if declines(one.plain, proposal) or (parent is None and welcomes(one.plain))]
+        opens = [one for one in told if _takes_a_side(one.plain, proposal, direct=parent is None)]
     said = next((one for one in opens if not one.plain.rstrip().endswith("?")), None)
     if said is not None:
         return ask(f"« {said.text[:_SHOWN]} » ne dit pas clairement une position")
     asks_too = next((one for one in told[:1] if found.position == "none" and _VOTES_AND_ASKS.match(one.plain)), None)
     return found if asks_too is None else ask(f"« {asks_too.text[:_SHOWN]} » est suivi d'une demande")
+
+
+def _takes_a_side(plain: str, proposal: str, *, direct: bool) -> bool:
+    """Whether a folded sentence is for or against what is proposed without a word of voting."""
+    return declines(plain, proposal) or (direct and (refrains(plain, proposal) or welcomes(plain)))
 
 
 def of_the_line_above(found: Reading) -> Reading:

@@ -1,0 +1,151 @@
+"""Refusals and misgivings in other words than those of a vote, in patterns over folded text."""
+
+from __future__ import annotations
+
+from hub.core.mail.late import at_words
+
+_SOME = (
+    r"(?:pretty|much|very|rather|quite|fairly|relatively|somewhat|really|strongly|firmly|totally|completely|a bit"
+    r"|still|also|mostly|generally|overall|definitely|solidly|heavily|deeply|personally|frankly|so|a little|vraiment"
+    r"|tres|assez|plutot|franchement|fermement|totalement|completement|resolument|un peu|relativement|globalement"
+    r"|toujours|tout a fait|fortement|clairement|absolument|personnellement|carrement|pas mal|quelque peu|bien)"
+)
+_ME = r"\b(?:i'm|i am|we're|we are|je suis|je reste|on est|nous sommes)"
+_THIS = r"(?:this|that|it|the (?:idea|plan|proposal|change)|what is proposed|anything)"
+_ONLY = r"(?=\W*$| ?[.,;:!(]| (?:for (?:me|us|now)|pour (?:moi|nous)|imo|imho|a mon avis|selon moi|to me|here|of)\b)"
+AVERSE = at_words(
+    rf"{_ME} (?:{_SOME} ){{1,3}}(?:against|opposed|averse|contre|opposee?s?|hostiles?|defavorables?)\b",
+    rf"{_ME} (?:{_SOME} ){{0,3}}(?:reluctant|hesitant|s[ck]eptical|dubious|wary|torn|on the fence|reticente?s?"
+    rf"|hesitante?s?"
+    r"|dubitati(?:f|ve)s?|sceptiques?|mefiante?s?|partagee?s?|mitigee?s?)\b",
+    rf"{_ME} (?:not|pas) (?:{_SOME} )?(?:comfortable|at ease|a l'aise|rassuree?s?|tranquilles?)\b",
+    rf"{_ME} (?:{_SOME} )?(?:uncomfortable|uneasy|worried|concerned|inquiete?s?|mal a l'aise)\b",
+    rf"\b(?:it|this|that) makes me (?:{_SOME} )?(?:uncomfortable|uneasy|nervous)\b",
+    r"\b(?:i|we) (?:do )?(?:have|share) (?:some |a few |serious |real |many |strong )?(?:concerns|doubts"
+    r"|misgivings|reservations)\b",
+    r"^my (?:main |only |one )?(?:concern|worry|fear) (?:is|here)\b",
+    r"^(?:i|we) (?:really |strongly )?(?:dislike|fear|worry|hate)\b",
+    r"\b(?:j'ai|on a|nous avons) (?:un peu |bien |tres )?(?:peur|des doutes|des craintes|des inquietudes"
+    r"|de gros doutes)\b",
+    r"\bca (?:me|nous) (?:derange|gene|inquiete|ennuie|embete|chiffonne|fait peur"
+    r"|pose (?:un )?probleme)\b(?! (?:pas|en rien)\b)",
+)
+SHOULD = at_words(
+    r"\b(?:i|we) (?:don't|do not|wouldn't|would not|can't) (?:really |personally |honestly )?(?:think|believe"
+    r"|feel|say)"
+    r"(?: that)? (?:we|you|one|it|this|that|they) (?:should|ought to|must)\b",
+    r"\bje (?:ne )?(?:pense|crois|trouve) (?:vraiment |franchement )?pas (?:qu'(?:on|il|elle)|que (?:nous|ca"
+    r"|cela|ce))"
+    r" (?:devrait|devrions|devons|doit|doive|faudrait)\b",
+    rf"^(?:i|we) (?:would not|wouldn't|don't|do not|can't|cannot) (?:really )?(?:recommend|advise|suggest) {_THIS}\b",
+    rf"^(?:i|we)(?:'m| am|'re| are)? (?:not (?:going to|gonna)|won't|will not) (?:merge|do|accept|support"
+    rf"|take) {_THIS}\b",
+    r"^(?:i|we) (?:have )?no plans? (?:for|to)\b|^no plans? (?:for|to)\b|^we have no plans?\b",
+    r"^(?:this|that|it)(?:'s| is) (?:not something (?:we|i)|out of scope|not in scope)\b",
+    r"^(?:this|that|it) (?:doesn't|does not) belong\b",
+    r"^(?:closing|i'm closing|i am closing|i'll close) (?:this|it)(?= as (?:we|it|this|i)\b|,? (?:since|because"
+    r"|for now)\b)",
+    rf"^(?:please )?(?:don't|do not) (?:do|merge|adopt|change) {_THIS}\b|^please (?:reconsider|think again|keep)\b",
+    r"^(?:ne )?(?:faisons|changeons|touchons|adoptons) (?:surtout )?(?:pas|rien)\b|^n'(?:achetons"
+    r"|adoptons) (?:pas|rien)\b"
+    r"|^ne faisons pas\b",
+)
+LITTLE = at_words(
+    r"\b(?:i|we) (?:have no|don't have any|do not have any|have (?:very )?little) interest in\b",
+    r"\bthere(?:'s| is)(?: really)? (?:no|not|little|not any|not much) interest (?:in|for)\b",
+    r"\b(?:this|that|it|\w+ing)(?: this| that| it)? (?:may|might|is probably|is maybe) not (?:be )?(?:really "
+    r"|actually )?"
+    r"(?:necessary|needed|useful|required|worth(?:while)?|wanted)\b",
+    r"^(?:i|we) (?:wouldn't|would not|won't|will not)\W*$|^je (?:ne )?le (?:ferais|ferai) pas\W*$",
+    r"^(?:pas|aucun) besoin (?:de |d'|du )",
+    r"^(?:i|we) (?:wouldn't|would not|don't|do not) want (?:it|this|that|an?|any|to (?!abstain|vote|block|object"
+    r"|decide|stand|stop|be\b))\b",
+    r"^(?:it's |it is |this is |that's )?not worth (?:it|the)\b|^(?:ca|cela|ce) (?:ne |n'en )?(?:vaut"
+    r"|vaudra) pas (?:le|la|l')\b",
+    r"^(?:ca|cela) ne sert (?:a rien|pas)\b|^ca sert a rien\b|^a quoi bon\b|^quel (?:est l')?interet\b",
+    rf"^what (?:problem|issue) (?:does|do|would) {_THIS} (?:solve|fix)\b",
+    rf"^i (?:don't|do not|fail to|can't|cannot) (?:really |quite )?(?:see|understand) (?:what|how"
+    rf"|why) (?:{_THIS}|we|anyone)\b",
+    r"^je (?:ne )?(?:comprends|vois) pas (?:bien |trop |vraiment )?(?:pourquoi|a quoi|ce que ca|en quoi)\b",
+    r"^(?:ce n'est|c'est|c est) pas (?:du tout |vraiment )?(?:une |la |notre )?priorit(?:e|aire)\b"
+    r"|^(?:on|nous) (?:a|avons) (?:d'autres|mieux a faire|plus urgent)\b",
+    r"^(?:the |l'|le |la |notre |our )?(?:current|present|existing|old|actuel(?:le)?"
+    r"|ancien(?:ne)?)\b[^.;!?]{0,30}? (?:works?|is fine"
+    r"|is enough|does the job|is good enough|suffit|marche|fonctionne|va tres bien|convient|fait l'affaire)\b",
+    r"^if it ain't broke\b|^(?:on ne change pas|pourquoi changer)\b",
+)
+OTHERWISE = at_words(
+    r"^(?:i|we)(?:'d| would)? (?:really |much |personally )?prefer (?:an?(?:other)?|to (?:see|use|have)|using|if"
+    r"|we|it if)\b",
+    r"^je (?:prefererais|prefere) (?:qu'(?:on|il)|que|une?|d'abord|plutot|l[ae] |louer|attendre)\b",
+    r"^(?:can't|couldn't|can|could) (?:we|you) (?:not )?(?:just |simply |instead )|^why not (?:just |simply )?\w+",
+    r"^(?:wouldn't|would) [^.;!?]{2,40} (?:not )?be (?:better|simpler|easier|enough)\b",
+    r"^(?:i think |i feel |to me,? )?(?:it(?:'d| would) be better|[^.;!?]{2,40} would be (?:better|preferable"
+    r"|simpler))\b",
+    r"^(?:et (?:si|pourquoi)|pourquoi) (?:on |ne |nous )?[^.;!]{2,60}\bplutot\b",
+    r"^(?:mieux vaut|il vaut mieux|il vaudrait mieux|autant|il serait preferable)\b",
+    r"^(?:let's|we should|i'd|i would|better to) (?:just |rather |better )?(?:wait|hold off|postpone|not rush"
+    r"|slow down)\b",
+    r"^attendons\b|^(?:on|nous) (?:devrait|devrions|ferait mieux d'|ferions mieux d'|peut) ?(?:attendre|patienter)\b",
+    rf"^(?:not|pas) (?:right )?(?:now|yet|maintenant|tout de suite|encore|cette annee){_ONLY}",
+    rf"^(?:maybe|perhaps|peut-etre) (?:later|plus tard){_ONLY}|^plus tard,? peut-etre\b",
+    r"^(?:laissons|laissez|laisse) tomber\b|^abandonnons\b|^(?:let's )?drop (?:it|this|the idea)\b",
+    rf"^(?:nah|wontfix|denied|declined|i decline|i'll pass|i pass|count me out|je decline|je passe"
+    rf"|tres peu pour moi){_ONLY}",
+    r"^(?:surement|certainement|absolument|surtout) pas\b|^(?:certainly|absolutely|definitely) not\b",
+)
+# a fault, and no « trop bien »
+TOO = at_words(
+    r"^(?:(?:hmm+|mouais|bof|ouh|non|no|well|honnetement|franchement|pour moi|for me),? )*"
+    r"(?:(?:c'est|ca|cela|ce serait|it's|it is|that's|that is|this is|je (?:le |la )?trouve"
+    r"|je trouve (?:ca|cela|que c'est)|i (?:find|think) (?:it|this|that)(?:'s| is)?|(?:it|this|that)? ?(?:seems"
+    r"|sounds|looks)"
+    r"(?: like)?)(?: me (?:parait|semble))? )?(?:quand meme |vraiment |beaucoup |bien |un peu |encore |way |far "
+    r"|a bit |much "
+    r"|just |simply |really )*(?:overkill|(?:une |a |an )?(?:erreur|mistake)|prematuree?|premature"
+    r"|(?:trop|too) (?:cher|chere|grande?|gros|grosse|longue?|lourde?|complique|compliquee|complexe|risque|risquee"
+    r"|bruyante?|tot|vite|rapide|petite?|fragile|generique|vague|flou|floue|contraignante?|couteux|couteuse|expensive"
+    r"|dear|big|large|long|heavy|complicated|complex|risky|noisy|early|soon|fast|small|vague|generic|costly"
+    r"|much (?:work|money|effort|hassle)|de (?:travail|frais|bruit|risques?)|d'(?:argent|efforts?|ennuis)))\b",
+    r"^(?:it|this|that) (?:will|would|might|may) (?:break|hurt|harm|ruin|kill|complicate|slow)\b",
+    r"^(?:it|this|that) (?:adds?|puts?|creates?|would add) (?:too much|more|a lot of|unnecessary)\b",
+    r"^it(?:'d| would) be a (?:big |huge )?mistake\b|^ce serait une erreur\b",
+)
+_ANY_VERB = (
+    r"(?:do|make|go for|adopt|accept|merge|change|faire|adopter|accepter|changer)"
+    r" (?:it|this|that|ca|cela|anything|rien)"
+)
+# of what is proposed: « on ne devrait pas l'acheter », and not « il ne faut pas oublier le pain »
+SHOULD_NOT = at_words(
+    rf"\b(?:i|we|you|they|one) (?:really |probably |definitely )?(?:shouldn't|should not|mustn't|must not"
+    rf"|should never)"
+    rf" (?:{_ANY_VERB}\b|(?P<verb>[a-z]{{3,20}})\b)",
+    rf"\b(?:on|nous) (?:ne )?(?:devrait|devrions|doit|devons) (?:surtout |vraiment |absolument |peut-etre )?pas"
+    rf" (?:{_ANY_VERB}\b|(?:l'|le |la |les )?(?P<stem>[a-z]{{3,20}}?)(?:er|ir|re)\b)",
+    rf"\bil (?:ne )?(?:faut|faudrait) (?:surtout |vraiment |absolument )?pas"
+    rf" (?:{_ANY_VERB}\b|(?:l'|le |la |les )?(?P<verbe>[a-z]{{3,20}}?)(?:er|ir|re)\b)",
+)
+_NOT_KEPT = (
+    r"(?! (?:you|me|us|in mind|up|going|an eye|thinking|working|track|in touch|calm|en tete|a l'esprit|en memoire"
+    r"|a disposition|disponible|le contact|contact|en contact|un (?:oe|œ)il|a l'ecoute|vigilants?|positifs?|zen"
+    r"|calmes?|simples?|en ligne|joignable|posted|informed|ca en tete|this in mind|that in mind|it (?:short|brief"
+    r"|simple|civil|up|going|in mind))\b)"
+)
+STAYS = at_words(
+    rf"^(?:(?:so|then|alors|donc|ok|no|non|sorry|desolee?)[, ]+)?let's (?:just |rather )?(?:keep|leave|stay"
+    rf"|stick (?:to|with))\b{_NOT_KEPT}",
+    rf"\b(?:i|we)(?:'ll|'d| will| would| should| better)? (?:rather |just |better |still )?(?:keep|stick (?:to|with)"
+    rf"|stay with)\b{_NOT_KEPT}",
+    rf"^(?:moi,? |alors |donc |non,? |desolee?,? )?(?:je|on|nous) (?:le |la |les )?(?:garde(?:rais|rait|rions|ons)?"
+    rf"|conserve(?:rais|rait|rions)?|conservons|reste(?:rais|rait|rions|rai)|laisse(?:rais|rait|rions))\b{_NOT_KEPT}",
+    rf"^(?:gardons|conservons|restons|laissons)\b(?! tomber){_NOT_KEPT}",
+    rf"\b(?:je (?:prefere|prefererais|vote pour)|autant|mieux vaut|il vaut mieux) (?:plutot )?(?:garder|rester"
+    rf"|conserver|laisser)\b{_NOT_KEPT}",
+    r"\bkeep (?:the )?(?:current|present|existing|old) (?:state|one|name|setup|way|behaviou?r|system|solution)\b",
+)
+# « Même si l'idée est belle, c'est trop cher »: what is granted is no position
+CONCEDES = at_words(r"^(?:meme si|bien que|even if|even though|although|though|while) [^,.;!?]{3,120}, ")
+# what is proposed keeps something itself
+KEEPS = at_words(
+    r"\b(?:gard(?:e|er|ons)|conserv(?:e|er|ons)|maint(?:enir|ien)\w*|rest(?:e|er|ons)|keep|stay|remain|stick)\b"
+)
