@@ -35,8 +35,8 @@ def write_backup(settings: Settings, file: Path) -> int:
     """One consistent copy, taken in one read transaction while the hub runs. Returns how many rows it holds.
 
     Raises Unavailable, and leaves nothing behind, when it cannot be written or would fill the disk: the store may be on
-    the same one. Raises WrongUsage for a store that is empty, of another version, or begun with another secret than that
-    of the data folder.
+    the same one. Raises WrongUsage for a store that is empty, of another version, or begun with another secret than
+    that of the data folder.
     """
     database = Database(open_engine(settings.store_url))
     beside = file.with_name(file.name + ".new")
