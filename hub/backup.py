@@ -15,12 +15,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, update
 
-from hub import tombstones
+from hub import ownsecret, tombstones
 from hub.errors import Unavailable, WrongUsage
 from hub.evidence import Files
-from hub.people import load_secret
 from hub.settings import Settings
-from hub.store import journal, migrate, schema
+from hub.store import begunwith, journal, migrate, schema
 from hub.store.codec import chunks
 from hub.store.engine import Database, open_engine
 
@@ -36,7 +35,8 @@ def write_backup(settings: Settings, file: Path) -> int:
     """One consistent copy, taken in one read transaction while the hub runs. Returns how many rows it holds.
 
     Raises Unavailable, and leaves nothing behind, when it cannot be written or would fill the disk: the store may be on
-    the same one. Raises WrongUsage for a store that is empty, or of another version.
+    the same one. Raises WrongUsage for a store that is empty, of another version, or begun with another secret than
+    that of the data folder.
     """
     database = Database(open_engine(settings.store_url))
     beside = file.with_name(file.name + ".new")
@@ -72,7 +72,7 @@ def _write_rows(connection: Connection, settings: Settings, file: Path) -> int:
     count = 0
     with gzip.open(file, "wt", encoding="utf-8") as out:
         os.chmod(file, 0o600)
-        head = {"format": FORMAT, "schema": migrate.HEAD, "secret": load_secret(settings.data_dir).hex()}
+        head = {"format": FORMAT, "schema": migrate.HEAD, "secret": ownsecret.of_store(settings, connection).hex()}
         out.write(json.dumps(head) + "\n")
         for table in schema.metadata.sorted_tables:
             for row in connection.execute(select(table)):
@@ -151,6 +151,7 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
             columns = [column.name for column in tables[name].columns]
             for part in chunks(values, 300):
                 connection.execute(insert(tables[name]), [dict(zip(columns, row, strict=True)) for row in part])
+        begunwith.replace(connection, ownsecret.digest(bytes.fromhex(head["secret"])))
         for space in sorted({*spaces, *before}):
             journal.ensure_space(connection, space)
         connection.execute(update(schema.space).values(hold="restored", holder="", until_us=0))
@@ -163,7 +164,7 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
 
 def _is_blind(connection: Connection, settings: Settings, head: Mapping[str, Any]) -> bool:
     heard = connection.execute(select(schema.journal.c.seq).limit(1)).first() is not None
-    return not heard or load_secret(settings.data_dir).hex() != head["secret"]
+    return not heard or ownsecret.read(settings.data_dir).hex() != head["secret"]
 
 
 def _erased_since(connection: Connection, rows: Mapping[str, list[list[Any]]]) -> dict[str, dict[str, bool]]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from connectors.registry import CONNECTORS, kinds
-from hub import dues, rosterfile
+from hub import dues, ownsecret, rosterfile
 from hub import spaces as spacefiles
 from hub.advance import Advancer
 from hub.answers import Answers
@@ -25,7 +25,7 @@ from hub.evidence import Files
 from hub.intake import Intake
 from hub.named import looker
 from hub.pages import Pages
-from hub.people import Keys, load_secret
+from hub.people import Keys
 from hub.polling import Sources
 from hub.ports import Bell, Clock, Silence, SystemClock, machine_clock
 from hub.problem import Location, Problem
@@ -99,7 +99,8 @@ def open_hub(
     spaces: Mapping[str, Space] | None = None,
     adopt: bool = True,
 ) -> Hub:
-    """Open the store, migrate it, and put the parts together. Raises WrongUsage naming every faulty file.
+    """Open the store, migrate it, and put the parts together. Raises WrongUsage naming every faulty file, or where the
+    store was begun with another secret than the data folder's.
 
     `adopt` takes each folder's rules into force; faulty ones leave those in force, and raise where there never were
     any.
@@ -112,9 +113,7 @@ def open_hub(
         raise WrongUsage("\n".join(problem.render() for problem in errors))
     clock, bell = clock or SystemClock(), bell or Silence()
     machine = machine_clock(clock)
-    database = Database(open_engine(settings.store_url))
-    migrate.upgrade(database)
-    keys = Keys(load_secret(settings.data_dir))
+    database, keys = _store(settings)
     spaces = share(spaces, SharedBudget(database, SystemClock()))
     registry = kinds()
     books = Books(database, registry)
@@ -151,6 +150,17 @@ def open_hub(
         answers=answers,
         carrier=carrier,
     )
+
+
+def _store(settings: Settings) -> tuple[Database, Keys]:
+    """The store, migrated, and the keys that it was begun with; no connection is left to one that is refused."""
+    database = Database(open_engine(settings.store_url))
+    try:
+        migrate.upgrade(database)
+        return database, Keys(ownsecret.opened(settings, database))
+    except BaseException:
+        database.dispose()
+        raise
 
 
 def _ensure(database: Database, spaces: Mapping[str, Space], keys: Keys) -> dict[str, list[str]]:

@@ -5,41 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import os
-import tempfile
-from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import quote, unquote
-
-from hub.errors import WrongUsage
-
-
-def load_secret(data_dir: Path) -> bytes:
-    """The hub's own secret, made once in its data folder, readable by its owner only."""
-    path = data_dir / "secret"
-    data_dir.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        _make_secret(path)
-    secret = path.read_bytes()
-    if len(secret) < 32:
-        raise WrongUsage(f"{path} is not a secret of this hub", hint="restore it from a backup")
-    return secret
-
-
-def _make_secret(path: Path) -> None:
-    """Written whole under another name and then given its own: of processes that begin at once one gives it, and none
-    reads half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix="secret.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(os.urandom(32))
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileExistsError):
-            os.link(name, path)
-    finally:
-        os.unlink(name)
 
 
 class Keys:

@@ -48,7 +48,7 @@ def owner(settings: Settings) -> Iterator[None]:
         handle.close()
         raise WrongUsage(
             f"another hub (process {process}) already runs on {settings.data_dir}",
-            hint="stop it, or give this one another data_dir",
+            hint="stop it, or give this one another data_dir (with a copy of `secret` where both have one store)",
         ) from None
     handle.truncate(0)
     handle.write(str(os.getpid()))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from hub.people import load_secret
+from hub import ownsecret
 from hub.store import desk, journal
 
 # how long the second is left to run into what the first has not committed yet
@@ -60,7 +60,7 @@ def test_processes_that_begin_together_have_one_secret(tmp_path, _again):
 
     def begin() -> bytes:
         start.wait(10)
-        return load_secret(tmp_path / "var")
+        return ownsecret.load(tmp_path / "var")
 
     with ThreadPoolExecutor(8) as pool:
         secrets = [one.result(20) for one in [pool.submit(begin) for _ in range(8)]]

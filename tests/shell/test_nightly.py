@@ -32,6 +32,8 @@ def copies(tmp_path: Path) -> Path:
 @pytest.fixture
 def settings(shell, tmp_path: Path, copies: Path) -> Settings:
     store = shell.database.engine.url.render_as_string(hide_password=False)
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "secret").write_bytes(b"k" * 32)
     return Settings(data_dir=tmp_path / "var", store=store, backup_dir=str(copies))
 
 

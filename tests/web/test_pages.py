@@ -22,7 +22,7 @@ from hub.store.codec import dumps, to_us
 from hub.web import marks
 from hub.web.house import Ask
 from tests.web.catalogue import sentences
-from tests.web.conftest import World, fill, open_world, write_space
+from tests.web.conftest import START, World, fill, open_world, write_space
 from tests.web.test_session import signed_in
 
 PUBLIC = ["/", "/decisions", "/decisions?state=open", "/decisions/D-1", "/ledger", "/status", "/contribute", "/people",
@@ -224,6 +224,18 @@ def test_the_status_tells_lags_in_words_and_hides_what_went_wrong(world: World):
     assert "il y a 2 minutes" in text
     assert "en erreur" in text
     assert "refusé" not in text
+    assert "hub doctor" not in text
+    assert "dernière lecture" not in text, "it was never read"
+
+
+def test_the_status_does_not_call_up_to_date_what_fails_since(world: World):
+    with world.hub.database.write() as connection:
+        read_at, failed_at = (to_us(world.clock.at - timedelta(minutes=ago)) for ago in (2, 1))
+        desk.keep_sync(connection, "lieu", desk.Sync("liste", "9", to_us(START), read_at, "refusé", failed_at, 12))
+    for language, words, other in (("fr", "dernière lecture :", "à jour <time"), ("en", "last read:", "date <time")):
+        text = html.unescape(world.client.get("/status", headers={"accept-language": language}).text)
+        assert f"{words} <time" in text
+        assert other not in text
 
 
 @pytest.mark.parametrize(

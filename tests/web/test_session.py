@@ -222,7 +222,9 @@ def test_maintainers_read_the_journal_traces_and_failures(world: World):
     assert "proposition-par-mail" in trace.text
     assert world.client.get("/events/nothing").status_code == 404
     assert "Rien n'a échoué" in world.client.get("/dead").text
-    assert "refusé pour" in world.client.get("/status").text
+    status = world.client.get("/status").text
+    assert "refusé pour" in status
+    assert "hub doctor" in status
     assert world.client.get("/api/v1/events", params={"kind": "mail"}).json()[0]["kind"] == "mail.message.received"
 
 
