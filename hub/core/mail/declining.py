@@ -4,8 +4,10 @@ praise of "the rest" alone. Whoever writes so most often objects, or has a reser
 
 from __future__ import annotations
 
-from hub.core.mail.fold import fold
+from hub.core.mail.fold import contracted, fold
+from hub.core.mail.keeping import keeps
 from hub.core.mail.late import at_words
+from hub.core.mail.lexicon.phrases import ADVERB
 
 _NEED = r"(?:need|reason|point|use|value|benefit|purpose|advantage)"
 _BESOIN = r"(?:interets?|utilite|necessite|besoin|raison|apport|valeur ajoutee|plus-value|pertinence)"
@@ -49,6 +51,49 @@ _WOULD_NOT = at_words(
     r"\b(?:i|we) (?:would not|wouldn't) (?:(?:do|make|go for) (?:it|this|that)\b|(?P<verb>[a-z]{3,20})\b)",
     r"\bje (?:ne |n')?(?:le |la |les |l'|y )?(?:(?P<fait>fer)ais|(?P<stem>[a-z]{3,20}?)(?:er|ir|r)ais) pas\b",
 )
+# "I don't think we should disable it": of what is proposed, or of « it »
+_SHOULD_NOT = at_words(
+    r"\b(?:i|we) (?:really |still |also |just )?(?:don't|can't) (?:really |honestly )?(?:think|believe"
+    r"|feel)(?: that)?"
+    r" (?:we|you|they|this|it|one)(?:'d| should| ought to| need to| would need to) (?:really |just |be )?"
+    r"(?P<verb>[a-z]{2,20})(?: (?P<it>it|this|that|so)\b)?(?P<what>(?: [\w'-]{1,20}){0,6})",
+    r"\bje (?:ne )?(?:pense|crois) pas (?:qu'(?:on|il)|que (?:nous|l'on|tu|vous)) (?:faille |doive "
+    r"|devrai(?:t|ons|s|ez) |devions )?(?P<faire>[a-z]{2,20})(?: (?P<ceci>ca|cela"
+    r"|ceci)\b)?(?P<quoi>(?: [\w'-]{1,20}){0,6})",
+)
+_UNWILLING = at_words(
+    rf"\b(?:i'm|i am|we're|we are|je suis|nous sommes) (?:{ADVERB} )*(?:reluctant|unwilling"
+    r"|reticente?s?|refractaires?)\b",
+    r"\b(?:i|we) (?:really |personally |currently )?(?:don't have|have no|have little|see no) (?:any |much |real )?"
+    r"(?:interest|desire|intention|plans?|appetite|wish) (?:in|to|for|of)\b",
+    r"\bthere(?:'s| is)(?: currently| really)? (?:not |no |little )(?:any |much |real )?(?:interest|appetite"
+    r"|desire|plan) (?:in|to|for)\b",
+    r"\bthere isn't (?:any |much |really |real )*(?:interest|appetite|desire|plan) (?:in|to|for)\b",
+    rf"\b(?:i'm|i am|we're|we are) (?:{ADVERB} |really )*not (?:really |very |at all )?interested (?:in|to)\b",
+    r"\b(?:i|we)(?:'d| would)? (?:really |much )?prefer (?:not to|to not) (?!vote\b|say\b|comment|give|answer|take)",
+    rf"\b(?:might|may|would|should|could|does|is|are)(?:n't| not) (?:really "
+    rf"|actually )?(?:be )?(?:really )?{_NEEDED}\b"
+    r"(?! (?:for|if|when|any|that|until|here|in|but)\b)",
+    r"\bje n'ai (?:vraiment |absolument )?(?:pas envie|aucune envie|pas l'intention|aucune intention"
+    r"|aucun interet)\b",
+    r"^(?:meme si|bien que|although|though|even though) [^.;!?]{3,160},[^.;!?]{0,60} (?:trop|too)"
+    r" (?!tard|late|much to)",
+)
+# the whole of it: an answer to « Would you… ? »
+_CURTLY = at_words(
+    r"^(?:personally,? |honestly,? |no,? |hm+,? |well,? )?(?:i|we) (?:wouldn't|won't|shouldn't|'d rather not)\W*$"
+)
+# "Could we not start…?" begs off, "could we not just use…?" proposes something
+_BEGS_OFF = at_words(
+    r"^(?:please,? |hey,? )?(?:could|can) we (?:please |maybe |perhaps )?not (?!just\b|simply\b|also\b|use\b|have\b"
+    r"|instead\b|rather\b|make\b|add\b|get\b|at least\b|be\b|find\b)[a-z]{2,20}\b",
+    r"^(?:est-ce qu'on |on )(?:peut|pourrait) (?:s'il vous plait )?(?:ne pas|eviter de) [a-z]{3,20}\b",
+)
+# what is done by any proposal
+_DO = frozenset(("do", "go", "fait", "fasse", "faire"))
+_STEM = 4
+# so many letters of a word that names something
+_LONG = 6
 _LIKES = (
     r"(?:like|love|good|great|fine|ok(?:ay)?|happy|agree|lgtm|nice|perfect|aime|bien|bon|bonne|parfaite?|d'accord"
     r"|super|top|convient|me va|nickel)"
@@ -64,10 +109,29 @@ _THE_REST = at_words(
 def declines(plain: str, proposal: str) -> bool:
     """Whether a folded sentence finds what is proposed needless, would not do it, keeps what there is, or praises the
     rest of it alone. Pure, total, linear."""
-    if _NO_NEED.search(plain) or _AS_IT_IS.search(plain) or _THE_REST.search(plain):
+    plain = contracted(plain)
+    if any(one.search(plain) for one in (_NO_NEED, _AS_IT_IS, _THE_REST, _UNWILLING, _CURTLY)):
+        return True
+    if keeps(plain, proposal) or _should_not(plain, proposal):
         return True
     found = _WOULD_NOT.search(plain)
     if found is None:
         return False
     verb = found["verb"] or found["stem"]
     return verb is None or verb in fold(proposal)
+
+
+def _should_not(plain: str, proposal: str) -> bool:
+    """Whether somebody does not think that one should do what is proposed, or « it »."""
+    found = _SHOULD_NOT.search(plain)
+    if found is None:
+        return False
+    verb = found["verb"] or found["faire"]
+    what = (found["what"] or found["quoi"] or "").split()
+    named = [verb[:_STEM], *(word for word in what if len(word) >= _LONG)]
+    return bool(found["it"] or found["ceci"]) or verb in _DO or any(one in fold(proposal) for one in named)
+
+
+def begs_off(plain: str) -> bool:
+    """Whether a folded question asks that what is proposed be not done. Pure, total, linear."""
+    return _BEGS_OFF.search(plain) is not None

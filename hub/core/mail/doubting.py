@@ -7,7 +7,7 @@ import re
 from hub.core.mail.asked import calls_a_vote
 from hub.core.mail.beneath import FIGURE
 from hub.core.mail.correcting import corrected
-from hub.core.mail.declining import declines
+from hub.core.mail.declining import begs_off, declines
 from hub.core.mail.fold import fold
 from hub.core.mail.gist import contradicted
 from hub.core.mail.joining import asks
@@ -87,6 +87,7 @@ def refusing(found: Reading, own: str, proposal: str, parent: str | None = None)
     if not opens and len(own.split()) <= _LONGEST:
         opens = [one for one in told if _takes_a_side(one.plain, proposal, direct=parent is None)]
     said = next((one for one in opens if not one.plain.rstrip().endswith("?")), None)
+    said = said or next((one for one in told[:1] if found.position == "none" and begs_off(one.plain)), None)
     if said is not None:
         return ask(f"« {said.text[:_SHOWN]} » ne dit pas clairement une position")
     asks_too = next((one for one in told[:1] if found.position == "none" and _VOTES_AND_ASKS.match(one.plain)), None)

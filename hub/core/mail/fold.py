@@ -63,3 +63,20 @@ def _as_folded(found: re.Match[str]) -> str:
 
 # A reply is folded a dozen times by those who look at it.
 _kept = lru_cache(maxsize=256)(_folded)
+
+
+_UNCONTRACTED = re.compile(
+    r"\b(?P<verb>do|does|did|would|should|could|is|are|was|were|has|have|had|must|need|might) not\b"
+    r"|\b(?P<can>can ?not)\b|\b(?P<will>will not)\b|\b(?P<bare>do|does|did|wo|ca|is|are|would|should|could)nt\b"
+)
+
+
+def contracted(plain: str) -> str:
+    """A folded sentence whose negated verbs are all written one way: "do not", "dont" and "don't" are "don't"."""
+    return _UNCONTRACTED.sub(_as_contracted, plain)
+
+
+def _as_contracted(found: re.Match[str]) -> str:
+    if found["can"]:
+        return "can't"
+    return "won't" if found["will"] else f"{found['verb'] or found['bare']}n't"

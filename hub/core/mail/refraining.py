@@ -1,5 +1,5 @@
 """A refusal in other words than those of a vote: what should not be done, an aversion that is qualified (« je suis
-assez réticente »), the present state that is to stay, another way, a fault found. Whoever writes so is asked.
+assez réticente »), another way, a fault found. Whoever answers what is proposed so is asked.
 """
 
 from __future__ import annotations
@@ -17,11 +17,8 @@ def refrains(plain: str, proposal: str) -> bool:
         for said in (words.AVERSE, words.SHOULD, words.LITTLE, words.OTHERWISE, words.TOO)
     ):  # fmt: skip
         return True
-    known = fold(proposal)
-    if words.STAYS.search(plain) and words.KEEPS.search(known) is None:
-        return True
     found = words.SHOULD_NOT.search(plain)
     if found is None:
         return False
     verb = found["verb"] or found["stem"] or found["verbe"]
-    return verb is None or verb in known
+    return verb is None or verb in fold(proposal)

@@ -31,12 +31,8 @@ AVERSE = at_words(
     r"|pose (?:un )?probleme)\b(?! (?:pas|en rien)\b)",
 )
 SHOULD = at_words(
-    r"\b(?:i|we) (?:don't|do not|wouldn't|would not|can't) (?:really |personally |honestly )?(?:think|believe"
-    r"|feel|say)"
-    r"(?: that)? (?:we|you|one|it|this|that|they) (?:should|ought to|must)\b",
-    r"\bje (?:ne )?(?:pense|crois|trouve) (?:vraiment |franchement )?pas (?:qu'(?:on|il|elle)|que (?:nous|ca"
-    r"|cela|ce))"
-    r" (?:devrait|devrions|devons|doit|doive|faudrait)\b",
+    r"\bje (?:ne )?(?:pense|crois) (?:vraiment |franchement )?pas (?:qu'(?:on|il|elle)|que (?:nous|ca|cela|ce))"
+    r" (?:devrait|devrions|doive|faille)\W*$",
     rf"^(?:i|we) (?:would not|wouldn't|don't|do not|can't|cannot) (?:really )?(?:recommend|advise|suggest) {_THIS}\b",
     rf"^(?:i|we)(?:'m| am|'re| are)? (?:not (?:going to|gonna)|won't|will not) (?:merge|do|accept|support"
     rf"|take) {_THIS}\b",
@@ -51,12 +47,7 @@ SHOULD = at_words(
     r"|^ne faisons pas\b",
 )
 LITTLE = at_words(
-    r"\b(?:i|we) (?:have no|don't have any|do not have any|have (?:very )?little) interest in\b",
-    r"\bthere(?:'s| is)(?: really)? (?:no|not|little|not any|not much) interest (?:in|for)\b",
-    r"\b(?:this|that|it|\w+ing)(?: this| that| it)? (?:may|might|is probably|is maybe) not (?:be )?(?:really "
-    r"|actually )?"
-    r"(?:necessary|needed|useful|required|worth(?:while)?|wanted)\b",
-    r"^(?:i|we) (?:wouldn't|would not|won't|will not)\W*$|^je (?:ne )?le (?:ferais|ferai) pas\W*$",
+    r"^je (?:ne )?le (?:ferais|ferai) pas\W*$",
     r"^(?:pas|aucun) besoin (?:de |d'|du )",
     r"^(?:i|we) (?:wouldn't|would not|don't|do not) want (?:it|this|that|an?|any|to (?!abstain|vote|block|object"
     r"|decide|stand|stop|be\b))\b",
@@ -125,27 +116,5 @@ SHOULD_NOT = at_words(
     rf"\bil (?:ne )?(?:faut|faudrait) (?:surtout |vraiment |absolument )?pas"
     rf" (?:{_ANY_VERB}\b|(?:l'|le |la |les )?(?P<verbe>[a-z]{{3,20}}?)(?:er|ir|re)\b)",
 )
-_NOT_KEPT = (
-    r"(?! (?:you|me|us|in mind|up|going|an eye|thinking|working|track|in touch|calm|en tete|a l'esprit|en memoire"
-    r"|a disposition|disponible|le contact|contact|en contact|un (?:oe|œ)il|a l'ecoute|vigilants?|positifs?|zen"
-    r"|calmes?|simples?|en ligne|joignable|posted|informed|ca en tete|this in mind|that in mind|it (?:short|brief"
-    r"|simple|civil|up|going|in mind))\b)"
-)
-STAYS = at_words(
-    rf"^(?:(?:so|then|alors|donc|ok|no|non|sorry|desolee?)[, ]+)?let's (?:just |rather )?(?:keep|leave|stay"
-    rf"|stick (?:to|with))\b{_NOT_KEPT}",
-    rf"\b(?:i|we)(?:'ll|'d| will| would| should| better)? (?:rather |just |better |still )?(?:keep|stick (?:to|with)"
-    rf"|stay with)\b{_NOT_KEPT}",
-    rf"^(?:moi,? |alors |donc |non,? |desolee?,? )?(?:je|on|nous) (?:le |la |les )?(?:garde(?:rais|rait|rions|ons)?"
-    rf"|conserve(?:rais|rait|rions)?|conservons|reste(?:rais|rait|rions|rai)|laisse(?:rais|rait|rions))\b{_NOT_KEPT}",
-    rf"^(?:gardons|conservons|restons|laissons)\b(?! tomber){_NOT_KEPT}",
-    rf"\b(?:je (?:prefere|prefererais|vote pour)|autant|mieux vaut|il vaut mieux) (?:plutot )?(?:garder|rester"
-    rf"|conserver|laisser)\b{_NOT_KEPT}",
-    r"\bkeep (?:the )?(?:current|present|existing|old) (?:state|one|name|setup|way|behaviou?r|system|solution)\b",
-)
 # « Même si l'idée est belle, c'est trop cher »: what is granted is no position
 CONCEDES = at_words(r"^(?:meme si|bien que|even if|even though|although|though|while) [^,.;!?]{3,120}, ")
-# what is proposed keeps something itself
-KEEPS = at_words(
-    r"\b(?:gard(?:e|er|ons)|conserv(?:e|er|ons)|maint(?:enir|ien)\w*|rest(?:e|er|ons)|keep|stay|remain|stick)\b"
-)

@@ -96,11 +96,6 @@ def test_what_speaks_of_something_else_refuses_nothing(said: str) -> None:
     assert not refrains(fold(said), ENGLISH)
 
 
-def test_where_keeping_is_what_is_proposed_nobody_who_keeps_it_is_asked() -> None:
-    assert refrains("gardons l'ancien", FRENCH)
-    assert not refrains("gardons l'ancien", "Garder le local\nJe propose de garder le local actuel.")
-
-
 def test_said_to_somebody_else_it_is_left() -> None:
     assert heard("C'est trop cher.", FRENCH, "Le devis du peintre est là.").position == "none"
 

@@ -31,7 +31,7 @@ ADVERB = (
     r"(?:[a-z]{3,}ment|[a-z]{3,}ly|a fond|assez|bien sur|bien entendu|bien|on ne peut plus|plus que|tout a fait"
     r"|tres|trop|plutot|a 100 ?%|100 ?%"
     r"|toujours|aussi|meme|donc|moi|maintenant|desormais|quand meme|archi|hyper|super|ultra|very|much|also|still"
-    r"|all|therefore|thus|now|of course)"
+    r"|all|therefore|thus|now|of course|pretty|quite|rather)"
 )
 STRONG = (
     r"(?:clear|firm|big|huge|definite|resounding|strong|enthusiastic|wholehearted|hearty|solid|easy|franc|grand"

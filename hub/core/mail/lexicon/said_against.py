@@ -82,6 +82,7 @@ SAYS_AGAINST: Mapping[str, tuple[str, ...]] = {
             rf"{JE}{ADV}(?:contre(?! rien)|opposee?s?(?: a)?|defavorable|against|opposed(?: to)?|hostile"
             rf"|en desaccord|en total desaccord|-1|a -1|in disagreement)\b"
         ),
+        rf"{JE}{ADV}👎",
         r"je (?:m'y |m'|my )oppose\b(?! (?:donc |absolument )?(?:pas|nullement|plus))",
         r"j'objecte\b(?! (?:pas|plus|rien)\b)",
         rf"je me (?:prononce|positionne|declare) {ADV}(?:contre|defavorable)\b",
