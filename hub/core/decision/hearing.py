@@ -22,11 +22,12 @@ from hub.core.mail.second import is_of_all
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance import Reading, read
 from hub.core.mail.stance_parts import disclaims, of_answer, of_mail, says_anything
-from hub.core.mail.stance_reading import TAKEN_BACK, ask
+from hub.core.mail.stance_reading import TAKEN_BACK, as_sentence, ask
 from hub.core.mail.thread import Message, is_ours
 from hub.core.mail.words import Words
 
 _ALL = ("card", "board")
+_FOR = ("support", "consent", "reserve")
 
 
 def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words) -> Reading:
@@ -34,13 +35,24 @@ def hear(event: Event, name: str, facts: Facts, decision: Decision, words: Words
 
     The payloads of a card's comment are looked up only where it names something itself, is a bare yes or no, or is said
     to somebody. A ballot that is taken back is none for the other side, and who lifts an objection and has none takes
-    no side, unless it is all they ever say. What answers our question about an objection and brings nothing of what it
-    lacks is asked about.
+    no side, unless it is all they ever say; nor does who hints at a side that they take already. What answers our
+    question about an objection and brings nothing of what it lacks is asked about.
     """
     heard = _heard(event, name, facts, decision, words)
+    if heard.hints and _is_of_that_side(event.actor, heard.hints, decision):
+        heard = Reading("none", why=as_sentence("ce message ne dit rien de plus que votre position"))
     if heard.only_withdraws and _names_no_side(str(event.get(name, "") or ""), event.actor, decision):
         return replace(ask(TAKEN_BACK), withdraws=True, unsays=heard.unsays, unvotes=heard.unvotes)
     return Reading("ask", why=LACKS_STILL) if _misses(event, decision, heard) else heard
+
+
+def _is_of_that_side(person: str, side: str, decision: Decision) -> bool:
+    """Whether somebody takes that side already, or has a reservation: what only hints at it again is no news, and what
+    answers our question about their objection may be the part that it lacks."""
+    if side == "objection" and decision.objection_of(person) is not None:
+        return True
+    said = decision.positions.get(person)
+    return said is not None and said.position in (("objection", "reserve") if side == "objection" else _FOR)
 
 
 def _names_no_side(text: str, person: str, decision: Decision) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hub.core.mail.asked import calls_a_vote
 from hub.core.mail.beneath import FIGURE
@@ -89,7 +90,8 @@ def refusing(found: Reading, own: str, proposal: str, parent: str | None = None)
     said = next((one for one in opens if not one.plain.rstrip().endswith("?")), None)
     said = said or next((one for one in told[:1] if found.position == "none" and begs_off(one.plain)), None)
     if said is not None:
-        return ask(f"« {said.text[:_SHOWN]} » ne dit pas clairement une position")
+        doubt = ask(f"« {said.text[:_SHOWN]} » ne dit pas clairement une position")
+        return replace(doubt, hints="support" if welcomes(said.plain) else "objection")
     asks_too = next((one for one in told[:1] if found.position == "none" and _VOTES_AND_ASKS.match(one.plain)), None)
     return found if asks_too is None else ask(f"« {asks_too.text[:_SHOWN]} » est suivi d'une demande")
 

@@ -43,7 +43,8 @@ class Reading:
     condition, two positions, a tally); `sure` is false for a position that is only likely (`sureness`);
     `torn` says of "ask" that the mail speaks for both sides, or of a part; `unsays` that its author takes a support
     back, whatever they think now, `unvotes` that they take their vote back, whatever it was; `spoken` that a position
-    is taken in so many words (`outspoken`).
+    is taken in so many words (`outspoken`); `hints` is the side, support or objection, that a mail which is asked about
+    takes without a word of voting ("" for none).
     """
 
     position: str
@@ -65,6 +66,7 @@ class Reading:
     unsays: bool = False
     unvotes: bool = False
     spoken: bool = False
+    hints: str = ""
 
     @property
     def only_withdraws(self) -> bool:

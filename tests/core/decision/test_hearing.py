@@ -373,6 +373,31 @@ def test_a_reason_that_speaks_of_a_mistake_of_mails_or_of_what_was_said_complete
     assert decision(space).objections["O1"].status == "qualified"
 
 
+@pytest.mark.parametrize(
+    "said", ["C'est trop cher.", "Je suis assez réticente, le local est petit.", "It's not worth it."]
+)
+def test_a_misgiving_may_be_the_reason_that_an_objection_lacks(space: Space, said: str) -> None:
+    answers_our_question(space, said, "Je m'oppose.", ONLY_WHY)
+    assert decision(space).objections["O1"].status == "qualified"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "asks"),
+    [
+        ("Je m'oppose parce que le local est petit. Je propose de louer.", "C'est trop cher.", False),
+        ("Je suis pour.", "J'aime beaucoup l'idée.", False),
+        ("Je suis pour.", "C'est trop cher.", True),
+        ("Je m'oppose parce que le local est petit. Je propose de louer.", "J'aime beaucoup l'idée.", True),
+        ("Je m'abstiens.", "C'est trop cher.", True),
+    ],
+)
+def test_who_hints_at_the_side_that_they_take_already_is_not_asked(
+    space: Space, first: str, then: str, asks: bool
+) -> None:
+    happens(space, mail(first, "lise", SOON))
+    assert bool(asked(happens(space, mail(then, "lise", SOON + timedelta(hours=30))))) is asks
+
+
 def test_a_reason_that_was_known_where_a_proposal_is_missing_is_asked_about(space: Space) -> None:
     first = "Je m'oppose parce que le local est trop petit."
     done = answers_our_question(space, "Ouvrir à neuf heures et demie le lundi.", first, charter())

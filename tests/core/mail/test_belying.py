@@ -70,6 +70,13 @@ def test_what_takes_no_side_is_left_as_it_was_read() -> None:
     assert belied(left, "Je m'abstiens (je plaisante)", FRENCH) is left
 
 
+@pytest.mark.parametrize(
+    "own", ["I'm -1 to buying one. Renting is fine.", "Je suis plutôt -1 pour l'achat. Louer me va."]
+)
+def test_a_refusal_in_figures_belies_a_yes_to_something_else(own: str) -> None:
+    assert belied(Reading("support", said="renting is fine."), own, ENGLISH).position == "ask"
+
+
 @pytest.mark.parametrize("head", ["+1 pour ", "je suis ", "more in favour of ", "(ok ", "oui j'ai "])
 def test_a_long_mail_costs_no_more_than_its_length(head: str) -> None:
     assert is_linear(lambda text: belied(Reading("support"), text, FRENCH), head * 4000)
