@@ -202,10 +202,14 @@ def reviewed(run: Run) -> None:
         if ends is None or _was_told(noted, ends, now):
             continue
         run.write([note(run.facts, replace(noted, warned_at=now, warned_of=ends))])
-        missing = [one.why for one in criteria(noted, charter, ends) if not one.holds]
+        missing = [one for one in criteria(noted, charter, ends) if not one.holds]
         if run.context.list:
             parts = [
-                _TEXT[one].format(when=local(ends, charter.zone, one), missing=" ; ".join(missing), back=_BACK[one])
+                _TEXT[one].format(
+                    when=local(ends, charter.zone, one),
+                    missing=" ; ".join(lacks.said(one) for lacks in missing),
+                    back=_BACK[one],
+                )
                 for one in charter.languages
             ]
             subject = f"[{run.context.title}] {_SUBJECT[charter.languages[0]]}"

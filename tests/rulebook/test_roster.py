@@ -176,7 +176,9 @@ def test_dues_are_paid_until_the_day_that_a_payment_gives():
     assert review(made, day(89)) == [], "they are paid to the end of the last day"
     told = review(made, day(90))
     assert [one.to for one in told] == ["p1", "p9"], "no list is asked for: who paid votes, on the sheet or not"
-    assert "cotisation à jour" in told[0].text
+    french, english = told[0].text.split("— — —")
+    assert "Ce qui manque alors : cotisation à jour." in french
+    assert "What is missing then: dues paid." in english
 
 
 # people whom no roster names

@@ -474,6 +474,13 @@ def test_each_criterion_of_an_active_person_is_said() -> None:
         "2 heures données sur 2",
         "cotisation à jour",
     ]
+    assert [c.said("en") for c in found.criteria] == [
+        "on the list interne",
+        "on it for P30D",
+        "2 days of presence of 2",
+        "2 hours given of 2",
+        "dues paid",
+    ]
     plain = charter(active_when={"contributed": {"hours": 3}})
     assert not standing(member, plain, MONDAY).active
 
