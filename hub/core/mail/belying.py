@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from hub.core.mail.fold import fold
 from hub.core.mail.late import late
-from hub.core.mail.refraining import refrains
+from hub.core.mail.refraining import against
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import Reading, ask
 from hub.core.mail.stance_topic import ENDS, names_it
@@ -70,8 +70,7 @@ def _against(found: Reading, own: str, proposal: str) -> Iterator[Reading]:
             yield ask(f"« {shown} » est peut-être dit pour rire", torn=True)
         if found.position not in _IN_FAVOUR:
             continue
-        doubts = _DOUBTS.match(plain) or (not found.sure and refrains(plain, proposal))
-        if doubts and plain == found.said:
+        if plain == found.said and (_DOUBTS.match(plain) or (not found.sure and against(plain, proposal))):
             yield ask(f"« {shown} » ne dit pas clairement une position")
         if _MINUS.search(plain):
             yield ask("une autre phrase de ce message dit peut-être le contraire", torn=True)

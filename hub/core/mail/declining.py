@@ -4,6 +4,8 @@ praise of "the rest" alone. Whoever writes so most often objects, or has a reser
 
 from __future__ import annotations
 
+import re
+
 from hub.core.mail.fold import contracted, fold
 from hub.core.mail.keeping import keeps
 from hub.core.mail.late import at_words
@@ -18,11 +20,11 @@ _IT = r"(?:it|this|that|things|them|everything|what we have|ca|cela|les choses|c
 _STAYS = r"(?:as|the way|like|comme|telle?s? quelle?s?|en l'etat|ainsi)"
 _NO_NEED = at_words(
     rf"\b(?:i|we) (?:really |still )?(?:see|have) (?:absolutely |really )?no (?:real |good |clear )?{_NEED}\b",
-    rf"\b(?:i|we) (?:really |still )?(?:don't|do not|can't|cannot|fail to) (?:really |quite )?see (?:the|a|any|much)"
+    rf"\b(?:i|we) (?:really |still )?(?:don't|can't|fail to) (?:really |quite )?see (?:the|a|any|much)"
     rf" (?:real |good )?{_NEED}\b",
-    rf"\b(?:i|we) (?:don't|do not) (?:think|believe|feel)(?: that)? (?:it|this|that)(?:'s| is)"
+    rf"\b(?:i|we) don't (?:think|believe|feel)(?: that)? (?:it|this|that)(?:'s| is)"
     rf" (?:really |actually |at all )?{_NEEDED}\b",
-    r"\b(?:i|we) (?:don't|do not) (?:think|believe|feel)(?: that)? (?:we|i) (?:really |actually )?need\b",
+    r"\b(?:i|we) don't (?:think|believe|feel)(?: that)? (?:we|i) (?:really |actually )?need\b",
     rf"\bthere(?:'s| is| are) (?:still |really |absolutely )?no (?:apparent |real |good )?{_NEED}s? (?:to|for|in)\b",
     rf"\bje (?:ne |n'en |n'y )?vois (?:vraiment |toujours )?(?:pas|aucune?|guere|plus)"
     rf" (?:bien |trop |vraiment |non plus )?(?:l'|la |le |de |d')?{_BESOIN}\b",
@@ -48,8 +50,8 @@ _AS_IT_IS = at_words(
 )
 # « je n'achèterais pas de radiateur », "I would not drop it": of the verb that is proposed, or of « it »
 _WOULD_NOT = at_words(
-    r"\b(?:i|we) (?:would not|wouldn't) (?:(?:do|make|go for) (?:it|this|that)\b|(?P<verb>[a-z]{3,20})\b)",
-    r"\bje (?:ne |n')?(?:le |la |les |l'|y )?(?:(?P<fait>fer)ais|(?P<stem>[a-z]{3,20}?)(?:er|ir|r)ais) pas\b",
+    r"\b(?:i|we) wouldn't (?:(?:do|make|go for) (?:it|this|that)\b|(?P<verb>[a-z]{3,20})\b)",
+    r"\bje (?:ne |n')?(?:le |la |les |l'|y )?(?:ferais|(?P<verb_je>[a-z]{3,20}?)(?:er|ir|r)ais) pas\b",
 )
 # "I don't think we should disable it": of what is proposed, or of « it »
 _SHOULD_NOT = at_words(
@@ -76,7 +78,7 @@ _UNWILLING = at_words(
     r"(?! (?:for|if|when|any|that|until|here|in|but)\b)",
     r"\bje n'ai (?:vraiment |absolument )?(?:pas envie|aucune envie|pas l'intention|aucune intention"
     r"|aucun interet)\b",
-    r"^(?:meme si|bien que|although|though|even though) [^.;!?]{3,160},[^.;!?]{0,60} (?:trop|too)"
+    r"^(?:meme si|bien que|although|though|even though|even if|while) [^.;!?]{3,160},[^.;!?]{0,60} (?:trop|too)"
     r" (?!tard|late|much to)",
 )
 # the whole of it: an answer to « Would you… ? »
@@ -114,11 +116,14 @@ def declines(plain: str, proposal: str) -> bool:
         return True
     if keeps(plain, proposal) or _should_not(plain, proposal):
         return True
-    found = _WOULD_NOT.search(plain)
-    if found is None:
-        return False
-    verb = found["verb"] or found["stem"]
-    return verb is None or verb in fold(proposal)
+    return of_what_is_proposed(_WOULD_NOT.search(plain), proposal)
+
+
+def of_what_is_proposed(found: re.Match[str] | None, proposal: str) -> bool:
+    """Whether what was found is said of the verb that is proposed: that of its groups `verb…`, or of « it » where there
+    is none."""
+    verbs = [said for name, said in found.groupdict().items() if name.startswith("verb") and said] if found else []
+    return found is not None and all(one in fold(proposal) for one in verbs)
 
 
 def _should_not(plain: str, proposal: str) -> bool:

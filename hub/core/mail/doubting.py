@@ -14,7 +14,7 @@ from hub.core.mail.gist import contradicted
 from hub.core.mail.joining import asks
 from hub.core.mail.late import late
 from hub.core.mail.lexicon.siding import PREFERS_NOTHING
-from hub.core.mail.refraining import refrains
+from hub.core.mail.refraining import against
 from hub.core.mail.repeated import is_courtesy
 from hub.core.mail.sentences import cut
 from hub.core.mail.stance_reading import ASKS_WHO_OBJECTS, NAMES, WHO_OBJECTS, Reading, ask
@@ -98,7 +98,7 @@ def refusing(found: Reading, own: str, proposal: str, parent: str | None = None)
 
 def _takes_a_side(plain: str, proposal: str, *, direct: bool) -> bool:
     """Whether a folded sentence is for or against what is proposed without a word of voting."""
-    return declines(plain, proposal) or (direct and (refrains(plain, proposal) or welcomes(plain)))
+    return against(plain, proposal) or welcomes(plain) if direct else declines(plain, proposal)
 
 
 def of_the_line_above(found: Reading) -> Reading:

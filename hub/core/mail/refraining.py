@@ -5,20 +5,19 @@ assez réticente »), another way, a fault found. Whoever answers what is propos
 from __future__ import annotations
 
 from hub.core.mail import refraining_words as words
-from hub.core.mail.fold import fold
+from hub.core.mail.declining import declines, of_what_is_proposed
+from hub.core.mail.fold import contracted
 
 
 def refrains(plain: str, proposal: str) -> bool:
     """Whether a folded sentence would have what is proposed not done, or done otherwise, or finds a fault in it. Pure,
     total, linear."""
-    plain = words.CONCEDES.sub("", plain)
-    if any(
-        said.search(plain)
-        for said in (words.AVERSE, words.SHOULD, words.LITTLE, words.OTHERWISE, words.TOO)
-    ):  # fmt: skip
+    plain = contracted(plain)
+    if any(said.search(plain) for said in (words.AVERSE, words.SHOULD, words.LITTLE, words.OTHERWISE, words.TOO)):
         return True
-    found = words.SHOULD_NOT.search(plain)
-    if found is None:
-        return False
-    verb = found["verb"] or found["stem"] or found["verbe"]
-    return verb is None or verb in fold(proposal)
+    return of_what_is_proposed(words.SHOULD_NOT.search(plain), proposal)
+
+
+def against(plain: str, proposal: str) -> bool:
+    """Whether a folded sentence that answers what is proposed is against it without a word of voting."""
+    return declines(plain, proposal) or refrains(plain, proposal)

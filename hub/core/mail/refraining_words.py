@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from hub.core.mail.late import at_words
+from hub.core.mail.lexicon.phrases import ADVERB
 
-_SOME = (
-    r"(?:pretty|much|very|rather|quite|fairly|relatively|somewhat|really|strongly|firmly|totally|completely|a bit"
-    r"|still|also|mostly|generally|overall|definitely|solidly|heavily|deeply|personally|frankly|so|a little|vraiment"
-    r"|tres|assez|plutot|franchement|fermement|totalement|completement|resolument|un peu|relativement|globalement"
-    r"|toujours|tout a fait|fortement|clairement|absolument|personnellement|carrement|pas mal|quelque peu|bien)"
-)
+_SOME = rf"(?:{ADVERB}|somewhat|a bit|a little|so|un peu|pas mal|quelque peu)"
 _ME = r"\b(?:i'm|i am|we're|we are|je suis|je reste|on est|nous sommes)"
 _THIS = r"(?:this|that|it|the (?:idea|plan|proposal|change)|what is proposed|anything)"
 _ONLY = r"(?=\W*$| ?[.,;:!(]| (?:for (?:me|us|now)|pour (?:moi|nous)|imo|imho|a mon avis|selon moi|to me|here|of)\b)"
 AVERSE = at_words(
     rf"{_ME} (?:{_SOME} ){{1,3}}(?:against|opposed|averse|contre|opposee?s?|hostiles?|defavorables?)\b",
-    rf"{_ME} (?:{_SOME} ){{0,3}}(?:reluctant|hesitant|s[ck]eptical|dubious|wary|torn|on the fence|reticente?s?"
+    rf"{_ME} (?:{_SOME} ){{0,3}}(?:hesitant|s[ck]eptical|dubious|wary|torn|on the fence"
     rf"|hesitante?s?"
     r"|dubitati(?:f|ve)s?|sceptiques?|mefiante?s?|partagee?s?|mitigee?s?)\b",
     rf"{_ME} (?:not|pas) (?:{_SOME} )?(?:comfortable|at ease|a l'aise|rassuree?s?|tranquilles?)\b",
@@ -33,15 +29,15 @@ AVERSE = at_words(
 SHOULD = at_words(
     r"\bje (?:ne )?(?:pense|crois) (?:vraiment |franchement )?pas (?:qu'(?:on|il|elle)|que (?:nous|ca|cela|ce))"
     r" (?:devrait|devrions|doive|faille)\W*$",
-    rf"^(?:i|we) (?:would not|wouldn't|don't|do not|can't|cannot) (?:really )?(?:recommend|advise|suggest) {_THIS}\b",
-    rf"^(?:i|we)(?:'m| am|'re| are)? (?:not (?:going to|gonna)|won't|will not) (?:merge|do|accept|support"
+    rf"^(?:i|we) (?:wouldn't|don't|can't) (?:really )?(?:recommend|advise|suggest) {_THIS}\b",
+    rf"^(?:i|we)(?:'m| am|'re| are)? (?:not (?:going to|gonna)|won't) (?:merge|do|accept|support"
     rf"|take) {_THIS}\b",
-    r"^(?:i|we) (?:have )?no plans? (?:for|to)\b|^no plans? (?:for|to)\b|^we have no plans?\b",
+    r"^(?:we have )?no plans? (?:for|to)\b",
     r"^(?:this|that|it)(?:'s| is) (?:not something (?:we|i)|out of scope|not in scope)\b",
-    r"^(?:this|that|it) (?:doesn't|does not) belong\b",
+    r"^(?:this|that|it) doesn't belong\b",
     r"^(?:closing|i'm closing|i am closing|i'll close) (?:this|it)(?= as (?:we|it|this|i)\b|,? (?:since|because"
     r"|for now)\b)",
-    rf"^(?:please )?(?:don't|do not) (?:do|merge|adopt|change) {_THIS}\b|^please (?:reconsider|think again|keep)\b",
+    rf"^(?:please )?don't (?:do|merge|adopt|change) {_THIS}\b|^please (?:reconsider|think again|keep)\b",
     r"^(?:ne )?(?:faisons|changeons|touchons|adoptons) (?:surtout )?(?:pas|rien)\b|^n'(?:achetons"
     r"|adoptons) (?:pas|rien)\b"
     r"|^ne faisons pas\b",
@@ -49,13 +45,12 @@ SHOULD = at_words(
 LITTLE = at_words(
     r"^je (?:ne )?le (?:ferais|ferai) pas\W*$",
     r"^(?:pas|aucun) besoin (?:de |d'|du )",
-    r"^(?:i|we) (?:wouldn't|would not|don't|do not) want (?:it|this|that|an?|any|to (?!abstain|vote|block|object"
+    r"^(?:i|we) (?:wouldn't|don't) want (?:it|this|that|an?|any|to (?!abstain|vote|block|object"
     r"|decide|stand|stop|be\b))\b",
     r"^(?:it's |it is |this is |that's )?not worth (?:it|the)\b|^(?:ca|cela|ce) (?:ne |n'en )?(?:vaut"
     r"|vaudra) pas (?:le|la|l')\b",
-    r"^(?:ca|cela) ne sert (?:a rien|pas)\b|^ca sert a rien\b|^a quoi bon\b|^quel (?:est l')?interet\b",
-    rf"^what (?:problem|issue) (?:does|do|would) {_THIS} (?:solve|fix)\b",
-    rf"^i (?:don't|do not|fail to|can't|cannot) (?:really |quite )?(?:see|understand) (?:what|how"
+    r"^(?:ca|cela) ne sert (?:a rien|pas)\b|^ca sert a rien\b",
+    rf"^i (?:don't|fail to|can't) (?:really |quite )?(?:see|understand) (?:what|how"
     rf"|why) (?:{_THIS}|we|anyone)\b",
     r"^je (?:ne )?(?:comprends|vois) pas (?:bien |trop |vraiment )?(?:pourquoi|a quoi|ce que ca|en quoi)\b",
     r"^(?:ce n'est|c'est|c est) pas (?:du tout |vraiment )?(?:une |la |notre )?priorit(?:e|aire)\b"
@@ -63,17 +58,14 @@ LITTLE = at_words(
     r"^(?:the |l'|le |la |notre |our )?(?:current|present|existing|old|actuel(?:le)?"
     r"|ancien(?:ne)?)\b[^.;!?]{0,30}? (?:works?|is fine"
     r"|is enough|does the job|is good enough|suffit|marche|fonctionne|va tres bien|convient|fait l'affaire)\b",
-    r"^if it ain't broke\b|^(?:on ne change pas|pourquoi changer)\b",
+    r"^if it ain't broke\b|^on ne change pas\b",
 )
 OTHERWISE = at_words(
     r"^(?:i|we)(?:'d| would)? (?:really |much |personally )?prefer (?:an?(?:other)?|to (?:see|use|have)|using|if"
     r"|we|it if)\b",
     r"^je (?:prefererais|prefere) (?:qu'(?:on|il)|que|une?|d'abord|plutot|l[ae] |louer|attendre)\b",
-    r"^(?:can't|couldn't|can|could) (?:we|you) (?:not )?(?:just |simply |instead )|^why not (?:just |simply )?\w+",
-    r"^(?:wouldn't|would) [^.;!?]{2,40} (?:not )?be (?:better|simpler|easier|enough)\b",
     r"^(?:i think |i feel |to me,? )?(?:it(?:'d| would) be better|[^.;!?]{2,40} would be (?:better|preferable"
     r"|simpler))\b",
-    r"^(?:et (?:si|pourquoi)|pourquoi) (?:on |ne |nous )?[^.;!]{2,60}\bplutot\b",
     r"^(?:mieux vaut|il vaut mieux|il vaudrait mieux|autant|il serait preferable)\b",
     r"^(?:let's|we should|i'd|i would|better to) (?:just |rather |better )?(?:wait|hold off|postpone|not rush"
     r"|slow down)\b",
@@ -108,13 +100,10 @@ _ANY_VERB = (
 )
 # of what is proposed: « on ne devrait pas l'acheter », and not « il ne faut pas oublier le pain »
 SHOULD_NOT = at_words(
-    rf"\b(?:i|we|you|they|one) (?:really |probably |definitely )?(?:shouldn't|should not|mustn't|must not"
-    rf"|should never)"
+    rf"\b(?:i|we|you|they|one) (?:really |probably |definitely )?(?:shouldn't|mustn't|should never)"
     rf" (?:{_ANY_VERB}\b|(?P<verb>[a-z]{{3,20}})\b)",
     rf"\b(?:on|nous) (?:ne )?(?:devrait|devrions|doit|devons) (?:surtout |vraiment |absolument |peut-etre )?pas"
-    rf" (?:{_ANY_VERB}\b|(?:l'|le |la |les )?(?P<stem>[a-z]{{3,20}}?)(?:er|ir|re)\b)",
+    rf" (?:{_ANY_VERB}\b|(?:l'|le |la |les )?(?P<verb_on>[a-z]{{3,20}}?)(?:er|ir|re)\b)",
     rf"\bil (?:ne )?(?:faut|faudrait) (?:surtout |vraiment |absolument )?pas"
-    rf" (?:{_ANY_VERB}\b|(?:l'|le |la |les )?(?P<verbe>[a-z]{{3,20}}?)(?:er|ir|re)\b)",
+    rf" (?:{_ANY_VERB}\b|(?:l'|le |la |les )?(?P<verb_il>[a-z]{{3,20}}?)(?:er|ir|re)\b)",
 )
-# « Même si l'idée est belle, c'est trop cher »: what is granted is no position
-CONCEDES = at_words(r"^(?:meme si|bien que|even if|even though|although|though|while) [^,.;!?]{3,120}, ")
