@@ -270,6 +270,16 @@ def field_of(name: str) -> str:
     return head if head and last in METHODS else name.removeprefix("event.")
 
 
+def reads(names: Iterable[str], fields: Iterable[str]) -> bool:
+    """Whether a template that reads these dotted `names` may read one of these fields of the event, also as a part of
+    what it reads or by a part of it."""
+    read = [field_of(name) if name != "event" else "" for name in names if name.split(".")[0] == "event"]
+    return any(
+        not name or name == one or one.startswith(f"{name}.") or name.startswith(f"{one}.")
+        for name in read for one in fields
+    )  # fmt: skip
+
+
 def nested(fields: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
     """Flat dotted fields as a tree of plain data, every name of `names` present (None when the event lacks it).
 
