@@ -271,13 +271,11 @@ def field_of(name: str) -> str:
 
 
 def reads(names: Iterable[str], fields: Iterable[str]) -> bool:
-    """Whether a template that reads these dotted `names` may read one of these fields of the event, also as a part of
-    what it reads or by a part of it."""
-    read = [field_of(name) if name != "event" else "" for name in names if name.split(".")[0] == "event"]
-    return any(
-        not name or name == one or one.startswith(f"{name}.") or name.startswith(f"{one}.")
-        for name in read for one in fields
-    )  # fmt: skip
+    """Whether a template that reads these dotted `names` may read one of these fields of the event, whole or a part."""
+    read = [f"{field_of(name)}." for name in names if name.startswith("event.")]
+    return "event" in names or any(
+        f"{one}.".startswith(name) or name.startswith(f"{one}.") for name in read for one in fields
+    )
 
 
 def nested(fields: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
