@@ -1,5 +1,5 @@
-"""Dues that were paid, matched to who paid them: an entry of dues whose bank label holds one member's whole name; how
-everybody stands, and the reminder that a treasurer sends.
+"""Dues that were paid, matched to who paid them: an entry of dues whose label holds one member's whole name, else whose
+payer bears it; how everybody stands, and the reminder that a treasurer sends.
 
 Names live apart from what is decided, so this runs beside it and tells by an event. A name that two people bear, or one
 word alone, matches nobody: a maintainer says so in the roster. Whom the roster does not name is matched too, once
@@ -33,6 +33,8 @@ from hub.who import aliases
 # members' dues in the plans of associations (1999: 756; since 2018: 7561, 7562)
 ACCOUNT = "756"
 VALID = timedelta(days=366)
+# where a payment names whom it is for, else who paid: the bank's words, the other side of a line, who paid online
+_NAMED_IN = ("label", "counterparty.name", "payer.name")
 
 
 def match(database: Database, intake: Intake, space: str, now: datetime, entries: Iterable[Entry] | None = None) -> int:
@@ -40,12 +42,12 @@ def match(database: Database, intake: Intake, space: str, now: datetime, entries
     with database.read() as connection:
         if entries is None:
             entries = state.documents(connection, space, "ledger.entry", Entry).values()
-        labels = {
-            one: str((journal.private_of(connection, space, one.evidence) or {}).get("label", ""))
+        said = {
+            one: journal.private_of(connection, space, one.evidence) or {}
             for one in entries
             if one.evidence and not one.reversed_by and not one.reverses and is_dues(one)
         }
-        if not labels:
+        if not said:
             return 0
         known = aliases(connection, space)
         members = state.documents(connection, space, "member", Member)
@@ -59,10 +61,11 @@ def match(database: Database, intake: Intake, space: str, now: datetime, entries
             if identified and len(row["name"].split()) > 1:
                 people[listed].append((set(fold(row["name"]).split()), person, row["person"]))
     events = []
-    for entry, label in labels.items():
-        words = set(fold(label).split())
+    for entry, private in said.items():
+        texts = [set(fold(str(private.get(name) or "")).split()) for name in _NAMED_IN]
         # the roster goes first: nobody takes a member's dues by bearing their name
-        payers = _named(people[True], words) or _named(people[False], words)
+        found = (_named(people[True], words) or _named(people[False], words) for words in texts)
+        payers: dict[str, set[str]] = next(filter(None, found), {})
         if len(payers) == 1:
             [(person, called)] = payers.items()
             fields = {"person": person, "entry": entry.id, "dues_until": (entry.date + VALID).isoformat()}

@@ -37,7 +37,8 @@ class Profile:
     banks: tuple[str, ...] = ()
 
 
-_DAYS = ("date", "dateoperation", "datedoperation", "datedeloperation", "datecomptable", "datedecomptabilisation")
+# the bank's own day of booking first, where a table has the day of the operation, too
+_DAYS = ("datecomptable", "datedecomptabilisation", "date", "dateoperation", "datedoperation", "datedeloperation")
 _TWO = ("booked", "label", "debit", "credit")
 # the codes of banks that give accounts in several countries, as their central banks list them; of countries that are
 # not named nothing is known

@@ -15,7 +15,10 @@ from hub.core.ledger.bounds import FIRST_YEAR, LAST_YEAR
 SAY_ORDER = 'write dates = "dmy" (day first) or "mdy" in space.toml'
 # where the banks that write UTC keep their days
 _BANKS = ZoneInfo("Europe/Paris")
-_BLANKS = re.compile("[\\s\u00a0\u202f\u2009\u2007'’]+")
+_BLANK = "[\\s\u00a0\u202f\u2009\u2007'’]+"
+_BLANKS = re.compile(_BLANK)
+# « 12 34,50 », « 1234 567 »: digits are missing, or those of another column stand there
+_BROKEN = re.compile(rf"\d{_BLANK}\d(?!\d\d(?!\d))|\d{{4}}{_BLANK}\d", re.ASCII)
 # the minus sign, and the dash that a word processor puts in its place
 _DASHES = str.maketrans("−–", "--")
 _SIMPLE = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,2})?", re.ASCII)
@@ -68,6 +71,8 @@ def amount(text: str, mark: str = "") -> Decimal:
     """
     if _SIMPLE.fullmatch(text) and mark != ",":
         return Decimal(text)
+    if _BROKEN.search(text):
+        raise ValueError(f"not an amount: {text[:40]!r}")
     core = _BLANKS.sub("", text).translate(_DASHES).removesuffix("EUR").removesuffix("€").strip()
     if core.startswith("(") and core.endswith(")"):
         core = "-" + core[1:-1]

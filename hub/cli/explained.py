@@ -60,6 +60,7 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
     def at(moment: str) -> str:
         return f"{datetime.fromisoformat(moment).astimezone(zone):%Y-%m-%d %H:%M}"
 
+    from hub.core.decision.criterion import roll_in
     from hub.core.decision.model import State
     from hub.core.decision.notice_texts import STATES
     from hub.web.marks import said
@@ -92,7 +93,8 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
     if row["count"]:
         out.print(row["count"], markup=False)
     table("Qui vote", ["Qui", "Vote", "Pourquoi"],
-          ((e["person"], "oui" if e["votes"] else "non", e["why"]) for e in row["electorate"]))  # fmt: skip
+          ((e["person"], "oui" if e["votes"] else "non", roll_in("fr", e["why"]))
+           for e in row["electorate"]))  # fmt: skip
     table("Objections", ["N°", "De", "État", "Raison", "Message"],
           ((o["id"], o["by"], said("objection", o["state"], "fr"), o["reason"], o["event"])
            for o in row["objections"]))  # fmt: skip

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from hub.core.addresses import ADDRESS, SAID, SPELT, exactly
-from hub.core.ledger.account import compact, is_iban
+from hub.core.ledger.account import compact, is_iban, is_rib
 
 HIDDEN = "…"
 # A private payload that bears this had a name taken out of it: it no longer says just what was decided on.
@@ -23,6 +23,16 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,9}\b")
 _OF_DIGITS = re.compile(r"\b[a-z]{2}\d{2}(?:[ .-]?\d[a-z0-9]{1,3}){3,9}\b", re.IGNORECASE)
 _SMALL = re.compile(r"\b[a-z]{2}\d{2}(?:[ .-]?[a-z0-9]{1,4}){3,12}\b", re.IGNORECASE)
 _LEAST_IBAN = 15
+# Bank, branch, account and key of a French account, two words before each at most; and the number of a card, as it is
+# printed (15 digits of an Amex, 16 and 19 of others; 14 digits would be a SIRET, whose check digit is the same).
+_HEADED = r"(?:\W{1,3}[a-z]{1,9}){0,2}\W{0,3}"
+_RIB = re.compile(
+    rf"(?<!\w)(\d{{5}}){_HEADED}(\d{{5}}){_HEADED}([a-z\d](?:[ .-]?[a-z\d]){{10}}){_HEADED}(\d{{2}})(?!\w)",
+    re.IGNORECASE,
+)
+_CARD = re.compile(
+    r"(?<![\w,.])(?:3[47]\d{2}[ -]?\d{6}[ -]?\d{5}|[2-6]\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{3})?)(?!\w|,\d)"
+)
 _ABROAD = r"(?:\+\d{1,3}|00(?:33|[1-9]\d{0,2}(?=[ ./-])))(?:[ .-]?\(0\))?"
 _PHONES = tuple(
     re.compile(rf"(?<![\w,.]){number}(?!\w|,\d)")
@@ -75,8 +85,8 @@ def words_in(text: str) -> frozenset[str]:
 
 
 def masked(text: str, whole: Iterable[str] = (), words: Iterable[str] = ()) -> str:
-    """The text with every mail address, phone number and IBAN, and these names and words (see `named`), replaced by an
-    ellipsis."""
+    """The text with every mail address, phone number, IBAN, RIB and number of a card, and these names and words (see
+    `named`), replaced by an ellipsis."""
     known = _pattern(frozenset(whole), frozenset(words))
     patterns = (ADDRESS, SPELT, SAID, _IBAN, _OF_DIGITS, *_PHONES, *([known] if known else []))
     return _hide(text, patterns, accounts=True)
@@ -211,7 +221,7 @@ def _either(patterns: Iterable[str]) -> str:
 def _hide(text: str, patterns: Sequence[re.Pattern[str]], accounts: bool = False) -> str:
     plain, places = _plain(text)
     spans = [match.span() for pattern in patterns for match in pattern.finditer(plain)]
-    spans += _small_accounts(plain) if accounts else []
+    spans += [*_small_accounts(plain), *_checked_numbers(plain)] if accounts else []
     said, done = [], 0
     for start, end in _joined(spans):
         said += [text[done : places[start]], HIDDEN]
@@ -241,6 +251,16 @@ def _small_accounts(plain: str) -> list[Span]:
                 found.append((match.start(), end))
                 break
     return found
+
+
+def _checked_numbers(plain: str) -> Iterator[Span]:
+    """Where a RIB or the number of a card stands, by its check digits (ISO/IEC 7812-1 of a card)."""
+    yield from (one.span() for one in _RIB.finditer(plain) if is_rib(compact("".join(one.groups()))))
+    for match in _CARD.finditer(plain):
+        digits = [int(one) for one in reversed(compact(match[0]))]
+        doubled = sum(sum(divmod(2 * one, 10)) for one in digits[1::2])
+        if (sum(digits[::2]) + doubled) % 10 == 0:
+            yield match.span()
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:

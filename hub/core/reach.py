@@ -41,12 +41,6 @@ class Reach:
         """Whether their silence says nothing: they are out of reach, or said to be away not long ago."""
         return self.lost or (self.away_at is not None and now - self.away_at <= AWAY)
 
-    @property
-    def told(self) -> list[str]:
-        """What a vote's roll says beside a name, in French."""
-        lost, away = ["ses mails reviennent"], ["absence annoncée"]
-        return lost * self.lost + away * (self.away_at is not None)
-
 
 @dataclass(frozen=True, slots=True)
 class ReachNoted:

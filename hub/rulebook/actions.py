@@ -49,7 +49,8 @@ REQUESTS = (
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """One field of an action. `from_event` names the event fields that give it when it is not written."""
+    """One field of an action. `from_event` names the event fields that give it when it is not written; anybody reads
+    one that is `public`: a template that reads private fields does not fill it in."""
 
     name: str
     type: ParamType
@@ -58,6 +59,7 @@ class Param:
     required: bool = False
     from_event: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,12 @@ _ITS_BOARD = P(
     "the connector; without it, the board that the card is on",
 )
 _AMOUNT = P("amount", T.AMOUNT, "le montant, sans signe", "the amount, without sign", True, ("amount",))
-_LABEL = P("label", T.TEXT, "le libellé de l'écriture", "the entry's label", True, ("label",))
+_LABEL = P("label", T.TEXT, "le libellé de l'écriture", "the entry's label", True, ("label",), public=True)
 _ON = P("date", T.DATE, "la date de l'écriture", "the entry's date", True, ("booked_on", "value_on", "date", "at"))
 _PUBLIC = P(
-    "public_label", T.TEXT, "ce que le public lit à la place du libellé", "what the public reads instead of the label"
-)
+    "public_label", T.TEXT, "ce que le public lit à la place du libellé",
+    "what the public reads instead of the label", public=True,
+)  # fmt: skip
 _JOURNAL = P("journal", T.TEXT, "le code du journal", "the journal's code")
 _PAYER = P("member", T.MEMBER, "le membre concerné", "the member concerned")
 

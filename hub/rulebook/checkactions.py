@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -128,8 +129,17 @@ class _One:
                 self._text(item, (*path, index), spec)
         elif template.is_template(value) and spec.type not in (T.ACCOUNT, T.CLASS, T.CHOICE, T.PAGE, T.FLAG):
             self._template(value, path)
+            self._public(spec, value, place)
         else:
             self._constant(spec, value, place)
+
+    def _public(self, spec: Param, value: str, place: Place) -> None:
+        private = (
+            [name for name, one in self.fields.specs.items() if one.private] if self.fields and spec.public else []
+        )
+        with suppress(template.BadTemplate):
+            if private and template.reads(template.compile(value).names, private):
+                self.add("private_label", place, param=spec.name)
 
     def _constant(self, spec: Param, value: Any, place: Place) -> None:
         text = str(value) if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else None

@@ -62,16 +62,19 @@ def fire(rulebook: Rulebook, event: Event, scope: Scope | None = None) -> list[I
     found = match(rulebook, fields, event.kind)
     if event.kind.startswith("trello.") and event.get("ours"):
         found = [reaction for reaction in found if _asks_for_ours(reaction)]
-    return [intent for reaction in found for intent in intents(reaction, fields, scope)]
+    return [intent for reaction in found for intent in intents(reaction, fields, scope, frozenset(event.private))]
 
 
 def _asks_for_ours(reaction: Reaction) -> bool:
     return any(isinstance(node, Compare) and node.field == "ours" for node in walk(reaction.condition))
 
 
-def intents(reaction: Reaction, fields: Mapping[str, Any], scope: Scope | None = None) -> list[Intent]:
-    """What one reaction asks for, for an event it is known to concern. Raises Permanent as `fire` does."""
-    writer = _Writer(fields, scope or Scope())
+def intents(
+    reaction: Reaction, fields: Mapping[str, Any], scope: Scope | None = None, private: frozenset[str] = frozenset()
+) -> list[Intent]:
+    """What one reaction asks for, for an event it is known to concern, of whose fields some are `private`. Raises
+    Permanent as `fire` does."""
+    writer = _Writer(fields, scope or Scope(), private)
     return [
         Intent(action.name, writer.params(action), reaction.id, action.location, index)
         for index, action in enumerate(reaction.do)
@@ -83,10 +86,10 @@ class _Writer:
 
     Times are in the zone of the space, whatever the zone they were written in."""
 
-    def __init__(self, fields: Mapping[str, Any], scope: Scope) -> None:
+    def __init__(self, fields: Mapping[str, Any], scope: Scope, private: frozenset[str]) -> None:
         zone = str(scope.space.get("timezone") or "")
         self.fields = {name: template.in_zone(value, zone) for name, value in fields.items()}
-        self.scope = scope
+        self.scope, self.private = scope, private
         self._data: dict[frozenset[str], dict[str, Any]] = {}
 
     def data(self, names: frozenset[str]) -> dict[str, Any]:
@@ -102,7 +105,7 @@ class _Writer:
     def params(self, action: Action) -> Mapping[str, Any]:
         filled: dict[str, Any] = {}
         for spec in ACTIONS[action.name].params:
-            if spec.name in action.params:
+            if spec.name in action.params and not (spec.public and self._tells(action.params[spec.name])):
                 filled[spec.name] = self.value(spec, action.params[spec.name], action)
             else:
                 given = next((n for n in spec.from_event if self.fields.get(n) not in (None, "")), None)
@@ -115,6 +118,10 @@ class _Writer:
                         hint=f"Write {spec.name} in the rule.",
                     )
         return MappingProxyType(filled)
+
+    def _tells(self, value: Any) -> bool:
+        """Whether a text may tell what is private of the event: the bank's words, a name."""
+        return template.is_template(value) and template.reads(template.compile(value).names, self.private)
 
     def text(self, value: Any, action: Action) -> Any:
         if not template.is_template(value):

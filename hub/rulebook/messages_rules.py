@@ -196,6 +196,13 @@ _ACTIONS = {
         '"{value}" does not suit "{param}" of {action}',
         "Expected: {wanted}.",
     ),
+    "private_label": Message(
+        "tout le monde lit « {param} » : un texte qui vient du libellé de la banque ou d'un nom n'y est pas mis",
+        "Écrivez-le en toutes lettres ; sans lui, le nom du compte est montré.",
+        'anybody reads "{param}": a text that comes of the bank\'s label or of a name is not put there',
+        "Write it in full; without it the account's name is shown.",
+        _W,
+    ),
     "unknown_choice": Message(
         "« {value} » n'est pas possible pour « {param} » de {action}",
         "Choix : {known}.",

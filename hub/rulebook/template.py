@@ -270,6 +270,14 @@ def field_of(name: str) -> str:
     return head if head and last in METHODS else name.removeprefix("event.")
 
 
+def reads(names: Iterable[str], fields: Iterable[str]) -> bool:
+    """Whether a template that reads these dotted `names` may read one of these fields of the event, whole or a part."""
+    read = [f"{field_of(name)}." for name in names if name.startswith("event.")]
+    return "event" in names or any(
+        f"{one}.".startswith(name) or name.startswith(f"{one}.") for name in read for one in fields
+    )
+
+
 def nested(fields: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
     """Flat dotted fields as a tree of plain data, every name of `names` present (None when the event lacks it).
 

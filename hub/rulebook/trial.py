@@ -90,7 +90,7 @@ class Matching:
         scope = replace(self.scope, decision=decision)
         found: list[Intent] = []
         for reaction in match(self.rulebook, fields, event.kind):
-            found += intents(reaction, fields, scope)
+            found += intents(reaction, fields, scope, frozenset(event.private))
         return found
 
     def advance(self, to: datetime) -> list[Intent]:

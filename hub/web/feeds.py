@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from starlette.responses import Response
 
 from hub.core.decision.notice_texts import STATES
+from hub.core.decision.reasons import why_in
 from hub.web import marks, reading
 from hub.web.house import Ask
 from hub.web.words import pick
@@ -25,6 +26,8 @@ _UTC_ZONE = (
 )  # fmt: skip
 # What one person is waited for is theirs alone, and may be the same for several.
 _PRIVATE = ("reminder", "asked", "proof")
+# a shared cache may keep them, each language apart
+_KEPT = {"cache-control": "public, max-age=300", "vary": "Accept-Language, Cookie"}
 
 
 def calendar(ask: Ask) -> Response:
@@ -52,7 +55,7 @@ def calendar(ask: Ask) -> Response:
             ]  # fmt: skip
     lines.append("END:VCALENDAR")
     body = "\r\n".join(_folded(line) for line in lines) + "\r\n"
-    return Response(body, media_type="text/calendar", headers={"cache-control": "public, max-age=300"})
+    return Response(body, media_type="text/calendar", headers=_KEPT)
 
 
 def _public(ask: Ask) -> Ask:
@@ -99,9 +102,7 @@ def atom(ask: Ask) -> Response:
     ]
     parts += [_entry(row, ask) for row in rows]
     parts.append("</feed>")
-    return Response(
-        "\n".join(parts) + "\n", media_type="application/atom+xml", headers={"cache-control": "public, max-age=300"}
-    )
+    return Response("\n".join(parts) + "\n", media_type="application/atom+xml", headers=_KEPT)
 
 
 def _entry(row: dict[str, Any], ask: Ask) -> str:
@@ -110,7 +111,7 @@ def _entry(row: dict[str, Any], ask: Ask) -> str:
         f"<entry><id>{_xml(row['url'])}</id><title>{_xml(row['id'])} · {_xml(row['title'])} · {_xml(state)}</title>"
         f'<link href="{_xml(row["url"])}"/><published>{row["opened_at"]}</published>'
         f"<updated>{row['moved_at']}</updated>"
-        f"<summary>{_xml(row['why'])}</summary></entry>"
+        f"<summary>{_xml(why_in(ask.language, row['why']))}</summary></entry>"
     )
 
 

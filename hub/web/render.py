@@ -12,6 +12,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from hub.core.decision.criterion import roll_in
 from hub.core.decision.notice_texts import CLASSES, POSITIONS, STATES
 from hub.core.decision.reasons import why_in
 from hub.core.money import EURO
@@ -46,6 +47,7 @@ def environment(language: str) -> Environment:
         "class_name": lambda one: pick(_named(CLASSES, one), language),
         "position_name": lambda one: pick(_named(POSITIONS, one), language),
         "why": lambda french: why_in(language, french),
+        "roll_why": lambda recorded: roll_in(language, recorded),
         "tone": marks.tone,
         "kind_of": marks.kind_of,
         "safe_link": marks.safe_link,

@@ -35,6 +35,13 @@ ACCOUNT = "FR76 3000 6000 0112 3456 7890 189"
         ACCOUNT.lower(),
         ACCOUNT.capitalize(),
         "nl91 abna 0417 1643 00",
+        "20041 01005 0500013M026 06",
+        "20041010050500013m02606",
+        "20041-01005-05000 13M 026-06",
+        "4970 1012 3456 7893",
+        "4970-1012-3456-7893",
+        "4970101234567893",
+        "3782 822463 10005",
         "06\u00a012\u00a034\u00a056\u00a078",
         "06/12/34/56/78",
         "06 123 456 78",
@@ -68,9 +75,18 @@ def test_what_is_hidden_is_hidden_however_it_is_written(said: str) -> None:
     assert "…" not in masked("L'été à Noël, œuvre n° 5 ½ – « ça va… »").replace("va…", "")
 
 
+def test_a_rib_is_hidden_from_its_bank_to_its_key() -> None:
+    said = "Banque 20041 guichet 01005 compte n° 0500013M026 clé 06, merci."
+    assert masked(said) == f"Banque {HIDDEN}, merci."
+
+
 @pytest.mark.parametrize(
     "plain",
     [
+        "RIB 20041 01005 0500013M026 07",
+        "carte 4970 1012 3456 7890",
+        "SIRET 732 829 320 00074, ou 73282932000074",
+        "le 20041 puis 01005 et encore des mots sans suite",
         "le 01/12/2026 15:30, puis le 02/12/26 à 9 h",
         "3 pièces @ 2.50 €",
         "réf. 123456 0012345678901",
@@ -103,6 +119,9 @@ def test_what_only_looks_alike_stays(plain: str) -> None:
         "a.",
         "fr76 ",
         "1 ",
+        "4970 1012 3456 7893 ",
+        "20041 01005 0500013M026 06 ",
+        "20041 abc ",
         "Zoé ",
         "a point ",
         "a arobase ",

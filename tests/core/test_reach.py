@@ -82,4 +82,4 @@ def test_a_votes_roll_says_it_beside_the_name_and_takes_no_right_away():
         "p2": "oui : les personnes de la liste votent",
     }
     assert set(electorate(facts, charter, AT)) == {"p1", "p2"}
-    assert Reach("p1", 1).told == []
+    assert not Reach("p1", 1).lost

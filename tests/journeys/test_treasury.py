@@ -144,6 +144,18 @@ def test_dues_count_as_soon_as_the_statement_that_brings_them_is_booked(place):
     assert dues.match(place.hub.database, place.hub.intake, "lieu", place.clock.now(), ()) == 0
 
 
+def test_dues_paid_online_are_the_payers_unless_the_label_names_somebody(place):
+    at = place.clock.now()
+    fields = {"amount": Decimal(60), "currency": "EUR", "booked_on": at.date(), "form_type": "Membership"}
+    for number, (label, payer) in enumerate((("Adhésion 2026", "Lise Kanarie"), ("Adhésion Anna Martin", "Noa Vert"))):
+        private = {"label": label, "payer.name": payer}
+        paid = Event(f"h{number}", "helloasso.payment.authorized", "dons", at, at, f"helloasso:{number}", fields=fields,
+                     private=private)  # fmt: skip
+        place.hub.intake.take("lieu", [paid])
+    place.settle()
+    assert states(place) == {"lise": "paid", "anna": "paid", "omar": "never"}
+
+
 def test_dues_of_two_who_were_joined_by_mistake_are_whose_name_was_on_the_payment(place):
     at, names = place.clock.now(), {"person": person(place, "omar"), "other": person(place, "lise")}
     place.hub.intake.take("lieu", [Event("l", "person.linked", "hub", at, at, fields=names)])

@@ -55,6 +55,7 @@ def test_it_sets_every_key_of_the_charter_but_the_zone_which_is_the_place_s(book
         ("-850.00", "VIR LOYER AVRIL SCI DES ARTS", "loyer"),
         ("-45.00", "CARTE BRASSERIE TANDEM", "achat-bar"),
         ("-31.50", "VIR REMBOURSEMENT COURSES", "remboursement-benevole"),
+        ("-60.00", "VIR REMBOURSEMENT COTISATION 2026", None),
         ("-40.00", "RETRAIT DAB CARTE 1234", "retrait-especes"),
         ("210.00", "HELLOASSO ADHESIONS MARS", "helloasso"),
         ("120.00", "VIR LOCATION SALLE ET COTISATION", "cotisation"),

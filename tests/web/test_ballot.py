@@ -39,6 +39,15 @@ def test_what_a_filled_form_says(method: str, form: dict[str, str], cast: dict[s
     assert ballot_fields({"names": NAMES, "method": method, "grades": ("bien", "passable")}, form) == cast
 
 
+def test_who_votes_and_why_is_read_in_the_language_of_the_page(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    roll = {"p1": "non : il manque : 1 jours de présence sur 2 ; absence annoncée"}
+    seen = replace(world.hub.pages.documents("lieu", "decision")["D-1"], state=State.VOTE_OPEN, roll=roll)
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": seen})
+    signed_in(world, MEMBER)
+    assert "il manque : 1 jour de présence sur 2 ; absence annoncée" in world.client.get("/decisions/D-1?lang=fr").text
+    assert "lacks: 1 day of presence of 2; said to be away" in world.client.get("/decisions/D-1?lang=en").text
+
+
 @pytest.mark.parametrize(
     ("method", "shown", "form", "cast"),
     [

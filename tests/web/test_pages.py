@@ -480,12 +480,15 @@ def test_feeds_are_what_their_formats_ask(world: World):
     calendar = world.client.get("/calendar.ics")
     lines = calendar.text.split("\r\n")
     assert calendar.headers["content-type"].startswith("text/calendar")
+    assert "Accept-Language" in calendar.headers["vary"]
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 2
     assert "DTSTART:20260309T090100Z" in lines
     assert all(len(line.encode()) <= 75 for line in lines)
-    feed = ElementTree.fromstring(world.client.get("/feeds/decisions.atom").text)
+    answer = world.client.get("/feeds/decisions.atom")
+    assert "Accept-Language" in answer.headers["vary"]
+    feed = ElementTree.fromstring(answer.text)
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")] == [
         "http://testserver/decisions/D-2", "http://testserver/decisions/D-1",

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import Duration
-from hub.core.decision.criterion import Criterion
+from hub.core.decision.criterion import Criterion, criterion
 
 # So many local days back from today, today counted, what somebody did counts for a sliding period.
 PERIOD_DAYS = {"month": 31, "quarter": 92, "year": 366}
@@ -186,23 +186,21 @@ def criteria(member: Member, charter: Charter, now: datetime) -> tuple[Criterion
     found: list[Criterion] = []
     if rule.on_list:
         listed = rule.on_list in member.lists
-        found.append(Criterion(listed, f"inscrite à la liste {rule.on_list}", f"on the list {rule.on_list}"))
+        found.append(criterion(listed, "on_list", rule.on_list))
     if rule.listed_for:
         long = member.listed_since is not None and rule.listed_for.after(member.listed_since, charter.zone) <= now
-        found.append(Criterion(long, f"inscrite depuis {rule.listed_for}", f"on it for {rule.listed_for}"))
+        found.append(criterion(long, "listed_for", rule.listed_for))
     if rule.present_days:
         days = sum(map(lately, member.present))
-        came = f"{days} jours de présence sur {rule.present_days}", f"{days} days of presence of {rule.present_days}"
-        found.append(Criterion(days >= rule.present_days, *came))
+        found.append(criterion(days >= rule.present_days, "present", rule.present_days, str(days)))
     if rule.hours:
         times = max(1, int(member.used_hours // rule.per_used_hours)) if rule.per_used_hours else 1
         needed = rule.hours * times
         given = sum((hours for day, hours in member.given if lately(day)), Decimal(member.hours))
-        said = f"{given.normalize():f}"
-        gave = f"{said.replace('.', ',')} heures données sur {needed}", f"{said} hours given of {needed}"
-        found.append(Criterion(given >= needed, *gave))
+        said = f"{given.normalize():f}".replace(".", ",")
+        found.append(criterion(given >= needed, "hours", needed, said))
     if rule.dues:
-        found.append(Criterion(dues_are_paid(member, now, zone), "cotisation à jour", "dues paid"))
+        found.append(criterion(dues_are_paid(member, now, zone), "dues"))
     return tuple(found)
 
 
@@ -213,7 +211,7 @@ def _hold(member: Member, charter: Charter, now: datetime) -> bool:
 def standing(member: Member, charter: Charter, now: datetime) -> Standing:
     """Apply `active_when` to one member at `now`."""
     if not here(member, now):
-        return Standing(False, (Criterion(False, "a quitté la liste", "has left the list"),))
+        return Standing(False, (criterion(False, "left"),))
     found = criteria(member, charter, now)
     if all(criterion.holds for criterion in found):
         return Standing(True, found)

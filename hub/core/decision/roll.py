@@ -7,6 +7,7 @@ from datetime import datetime
 
 from hub.core.change import Facts
 from hub.core.decision.charter import Charter
+from hub.core.decision.criterion import french, joined
 from hub.core.decision.model import Decision
 from hub.core.decision.people import electorate, everybody, standing
 from hub.core.decision.unsaid import stands
@@ -22,15 +23,16 @@ def roll(facts: Facts, charter: Charter, now: datetime) -> dict[str, str]:
     voters = set(electorate(facts, charter, now))
     for member in everybody(facts, charter):
         person, said = member.id, standing(member, charter, now)
-        why = [one.why if one.holds else f"il manque : {one.why}" for one in said.criteria]
+        why = [one.why if one.holds else french("lacks", one.why) for one in said.criteria]
         if said.in_grace:
-            why.append("le délai de grâce court encore")
+            why.append(french("grace"))
         if charter.vote != "active":
-            why = ["tout le monde vote" if charter.vote == "anyone" else "les personnes de la liste votent"]
+            why = [french("anyone" if charter.vote == "anyone" else "listed")]
         reach: Reach | None = facts.get("reach", person)
-        why += reach.told if reach is not None else []
+        if reach is not None:
+            why += [french("returned")] * reach.lost + [french("away")] * (reach.away_at is not None)
         in_or_out = "oui" if person in voters or charter.vote == "anyone" else "non"
-        found[person] = f"{in_or_out} : {' ; '.join(why) or 'aucun critère'}"
+        found[person] = f"{in_or_out} : {joined(why) or french('nothing')}"
     return found
 
 

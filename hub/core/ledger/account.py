@@ -38,6 +38,11 @@ def rib_key(bank: str, branch: str, account: str) -> str:
     return f"{97 - (89 * int(bank) + 15 * int(branch) + 3 * int(number)) % 97:02d}"
 
 
+def is_rib(text: str) -> bool:
+    """Whether `text` (compact) is a French RIB, its two check digits with it and right."""
+    return bool(_RIB.fullmatch(text)) and text[21:] == rib_key(text[:5], text[5:10], text[10:21])
+
+
 def french_iban(bank: str, branch: str, account: str) -> str:
     """The IBAN of a French account. Raises ValueError unless bank and branch have 5 digits, account 11 signs."""
     bban = bank + branch + account
@@ -60,10 +65,8 @@ def account_key(raw: str, known: Iterable[str] = (), aliases: Mapping[str, str] 
             return compact(key)
     if is_iban(text):
         return _known_number(text, known)
-    if _RIB.fullmatch(text):
-        key = rib_key(text[:5], text[5:10], text[10:21])
-        if text[21:] in ("", key):
-            return _known_number(french_iban(text[:5], text[5:10], text[10:21]), known)
+    if _RIB.fullmatch(text) and (len(text) == 21 or is_rib(text)):
+        return _known_number(french_iban(text[:5], text[5:10], text[10:21]), known)
     number = text.lstrip("0")
     if len(number) >= 5:
         found = [iban for iban in known if _numbered(iban, number)]

@@ -15,9 +15,20 @@ _PERSON = re.compile(
 )
 
 
+# a person may bear a name that organisations have (« MME ORANGE LISE »), and no legal form
+_TITLED = re.compile(r"^(M\.?|MR\.?|MME\.?|MLLE\.?|MONSIEUR|MADAME|MADEMOISELLE)\s+\S")
+_FORM = re.compile(
+    r"\b(SARL|SAS|SASU|EURL|SCI|SCIC|SCOP|SNC|GIE|EARL|GAEC|ASSOCIATION|ASSO|FEDERATION|FONDATION|LTD|GMBH|INC|LLC|"
+    r"SOCIETE|ETS|ETABLISSEMENTS)\b"
+)
+
+
 def kind_of(name: str) -> str:
-    """ "organisation" or "person" when the words of the name tell, else "". Never a guess from a first name."""
+    """ "organisation" or "person" when the words of the name tell, else "". Never a guess from a first name; a title
+    before a name makes it a person's, but for a legal form behind it."""
     upper = name.upper().strip()
+    if _TITLED.match(upper) and not _FORM.search(upper):
+        return "person"
     if _ORGANISATION.search(upper):
         return "organisation"
     return "person" if _PERSON.search(upper) else ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
 
 from connectors.bank.layout import mapped
 from connectors.bank.reader import read
 from connectors.bank.result import Status
+from connectors.bank.values import amount
 
 MOVEMENT = {"booked": "Jour", "label": "Texte", "amount": "Somme", "sense": "Mouvement"}
 CONTRADICTS = "contradicts"
@@ -176,3 +178,21 @@ _SHINE = "Transaction ID;Date de la valeur;Date d'opération;IBAN;Type de transa
 def test_a_file_of_shine_is_of_the_account_in_its_column(cell: str, account: str) -> None:
     (one,) = read(f"{_SHINE}t1;02/09/2026;01/09/2026;{cell};Virement;;120,00;ACME\n".encode()).statements
     assert (one.account, bool(one.banks)) == (account, not account)
+
+
+def test_the_day_that_the_bank_booked_a_line_wins_over_the_day_of_the_operation():
+    rows = "30/12/2025;02/01/2026;CB CAFE;-4,00\n31/12/2025;05/01/2026;VIR LISE;60,00\n"
+    for head in ("Date opération;Date comptable", "Date;Date de comptabilisation"):
+        found = read(f"{head};Libellé;Montant\n{rows}".encode())
+        assert [str(line.booked_on) for line in found.statements[0].lines] == ["2026-01-02", "2026-01-05"]
+
+
+@pytest.mark.parametrize("text", ["-1 23,50", "12 34,50", "1 2345,00", "1234 567,00", "1 234 5"])
+def test_an_amount_whose_groups_are_no_thousands_is_refused(text: str):
+    with pytest.raises(ValueError, match="not an amount"):
+        amount(text)
+
+
+@pytest.mark.parametrize("text", ["-1 234 567,50", "- 1\u202f234\u00a0567,50 €", "(1'234'567.50)", "1 234 567,50-"])
+def test_an_amount_in_thousands_is_read_however_they_are_parted(text: str):
+    assert amount(text) == Decimal("-1234567.50")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.core.ledger.account import account_key, french_iban, is_iban, rib_key
+from hub.core.ledger.account import account_key, french_iban, is_iban, is_rib, rib_key
 
 IBAN = "FR7642559100007788650136565"
 
@@ -57,6 +57,9 @@ def test_check_digits() -> None:
     assert not is_iban("FR7742559100007788650136565")
     assert not is_iban("nothing")
     assert rib_key("20041", "01005", "0500013M026") == "06"
+    assert is_rib("20041010050500013M02606")
+    assert not is_rib("20041010050500013M02607")
+    assert not is_rib("20041010050500013M026")
     assert french_iban("20041", "01005", "0500013M026") == "FR1420041010050500013M02606"
     with pytest.raises(ValueError, match="French account"):
         french_iban("x", "1", "2")
