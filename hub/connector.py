@@ -153,7 +153,7 @@ class PublishContext(Protocol):
         ...
 
     def link(self, effect: SendMail) -> str:
-        """The personal link that stands for `LINK` in a mail to one person; "" when this hub has no portal."""
+        """The personal link of a mail to one person, or of a part (`SendMail.links`); "" without a portal."""
         ...
 
     def keep(self) -> None:

@@ -12,7 +12,7 @@ from email.utils import format_datetime
 from connectors.mail.detail import own_address
 from connectors.mail.headers import first_address
 from hub.connector import Instance, PublishContext
-from hub.core.effect import LINK, SendMail
+from hub.core.effect import SendMail
 from hub.errors import Permanent
 
 _POLICY = SMTP.clone(max_line_length=78, cte_type="7bit")
@@ -52,8 +52,8 @@ def compose(effect: SendMail, instance: Instance, context: PublishContext, to: s
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     text = effect.text
-    if effect.link and effect.to != "list":
-        text = text.replace(LINK, context.link(effect))
+    for place, one in effect.links.items():
+        text = text.replace(place, context.link(one))
     text = text.rstrip("\n") + "\n"
     mail.set_content(text, cte="quoted-printable")
     mark = f"X-Hub-Loop: {_line(instance.space) or 'hub'} {context.seal(effect.key, text)}\r\n".encode(

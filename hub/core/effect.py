@@ -35,6 +35,7 @@ class SendMail:
     the mail it is about), "confirm" (only the latter), or nothing. It stands as
     `LINK` in the text and is signed when the mail is sent, so that what is kept or shown holds no link that works.
     It is bound to the person, to the decision, to the `digest` of its text, and to the event it is `about`.
+    Several mails that go as one are its `parts`: each keeps the link that it has alone, where `place_of` it stands.
 
     To a person: `notices` are the kinds of what it tells and `asked_at` since when, so that it is sent only while still
     true; `daily` ones wait for each other, one mail a day; an `urgent` one, which somebody waits for, keeps no hours;
@@ -57,12 +58,25 @@ class SendMail:
     daily: bool = False
     urgent: bool = False
     closes: datetime | None = None
+    parts: tuple[SendMail, ...] = ()
     kind: str = field(default="send_mail", init=False)
 
     @property
     def private(self) -> bool:
         """Whether it goes to one person."""
         return self.to != "list"
+
+    @property
+    def links(self) -> dict[str, SendMail]:
+        """Where personal links stand in the text, each with the mail that it is the link of."""
+        found = {place_of(part): part for part in self.parts} if self.parts else {LINK: self}
+        return {place: mail for place, mail in found.items() if mail.private and mail.link}
+
+
+def place_of(part: SendMail) -> str:
+    """Where the personal link of a part stands in the mail that it goes with: named by its key, which nobody who writes
+    what the mail quotes knows beforehand."""
+    return f"{LINK[:-2]} {part.key}{LINK[-2:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from hub.core.decision import counted
 from hub.core.decision.charter import Charter
-from hub.core.decision.closing import closing
+from hub.core.decision.closing import closing, voted_on
 from hub.core.decision.corrected import changed_at, continued_by, steps, why
 from hub.core.decision.lives import taken_by
 from hub.core.decision.model import (
@@ -140,6 +140,7 @@ def decision_page(
         ],
         "counts": position_counts(decision),
         "lost": decision.counts.get(LOST, 0),
+        "voted_on": voted_on(decision),
         "ballots": sum(map(stands, decision.ballots.values())),
         "roll": roll_rows(decision.roll, viewer.called) if viewer.member else [],
         "result": dict(decision.result),

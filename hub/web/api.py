@@ -54,7 +54,7 @@ _FULL: dict[str, Json] = _ROW | {
     "announced_at": _MOMENT, "ended_at": _MOMENT, "amount": _TEXT, "rulebook": _TEXT,
     "versions": _list(_object(number=_COUNT, digest=_TEXT, at=_MOMENT, kind=_TEXT)),
     "counts": _map(_object(counted=_COUNT, shown=_COUNT)), "lost": _COUNT, "ballots": _COUNT,
-    "result": _map(_TEXT),
+    "voted_on": _FLAG, "result": _map(_TEXT),
     "count": _TEXT,
     "positions": _list(_POSITION), "ballot_list": _list(_POSITION), "objection_list": _list(_OBJECTION),
     "deadlines": _list(_object(purpose=_TEXT, at=_MOMENT)), "log": _list(_MOVE),

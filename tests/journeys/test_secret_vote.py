@@ -52,8 +52,10 @@ Paul,paul@example.org,2024-01-01,liste
 TITLE = "[Proposition] Qui tient la caisse"
 
 
-def opened(folder: Path, store_url: str, rules: str, title: str, roster: str = ROSTER) -> Place:
-    """A place of four where a vote is open."""
+def make_place_of_a_vote(
+    folder: Path, store_url: str, rules: str = RULES, title: str = TITLE, roster: str = ROSTER
+) -> Place:
+    """A place of four where something is proposed that will be voted on."""
     (folder / "rules").mkdir()
     (folder / "rules" / "vote.yaml").write_text(rules, encoding="utf-8")
     place = make_place(folder, store_url)
@@ -61,6 +63,12 @@ def opened(folder: Path, store_url: str, rules: str, title: str, roster: str = R
         place.take_roster(roster)
     place.mails.post("Anna <anna@example.org>", title, "Je propose que Zoé tienne la caisse.")
     place.settle()
+    return place
+
+
+def opened(folder: Path, store_url: str, rules: str, title: str, roster: str = ROSTER) -> Place:
+    """A place of four where a vote is open."""
+    place = make_place_of_a_vote(folder, store_url, rules, title, roster)
     place.pass_days(2.1)
     place.pass_days(0.1)
     assert place.decision().state == "vote_open"
@@ -418,6 +426,23 @@ def test_the_public_learns_that_the_vote_is_secret_and_not_that_a_mail_would_do(
     assert "Le vote est secret" in page
     assert "Se connecter pour voter" in page
     assert "répondre sur la liste" not in page
+
+
+def test_what_was_said_before_a_vote_is_told_as_that_from_its_opening_on(tmp_path: Path, store_url: str) -> None:
+    place = make_place_of_a_vote(tmp_path, store_url)
+    place.mails.post("Lise <lise@example.org>", f"Re: {TITLE}", "Pour.", place.decision().message)
+    place.settle()
+    web = signed_in(place, "anna")
+    assert "Avant le vote" not in web.get("/decisions/D-1").text
+    place.pass_days(2.1)
+    place.pass_days(0.1)
+    assert (place.decision().state, place.decision().ballots) == ("vote_open", {})
+    page = html.unescape(web.get("/decisions/D-1").text)
+    before, _, vote = page.partition('<h3 id="cast">Le vote</h3>')
+    assert "Lise" in before.partition("<h3>Avant le vote</h3>")[2]
+    assert "Personne n'a voté pour l'instant." in vote
+    assert web.get("/api/v1/decisions/D-1").json()["voted_on"] is True
+    place.hub.close()
 
 
 def test_a_vote_that_is_prolonged_keeps_its_urn(voting: Place) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from urllib.parse import unquote
 
 import pytest
 
+from hub.answers import Answers
 from hub.carry import Carrier
 from hub.connector import Connector, Instance
 from hub.core.decision.changes import DeadlineSet, DecisionOpened, PositionTaken
@@ -14,11 +16,12 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.model import Decision, Position, State
 from hub.core.decision.people import Member, MemberNoted
-from hub.core.effect import Effect, SendMail
+from hub.core.effect import LINK, Effect, SendMail
 from hub.core.page import Page
 from hub.core.person import Profile, ProfileNoted
 from hub.core.reach import Reach, ReachNoted
 from hub.courtesy import UNREACHED, Courtesy
+from hub.errors import Transient
 from hub.people import Keys
 from hub.spaces import Space
 from hub.store import schema
@@ -158,6 +161,25 @@ def test_reminders_of_a_day_come_as_one_and_the_next_tomorrow(shell, place):
     shell.clock.at = MORNING + timedelta(days=1)
     carry(shell, carrier)
     assert [mail.key for mail in list_.mails] == ["r1", "r5"]
+
+
+def test_a_mail_of_several_tried_again_asks_the_same_questions_by_its_links(shell, place):
+    carrier, list_ = place
+    calls = [private(f"r{one}", decision=f"D-{one}", link="position", digest=f"texte-{one}") for one in (1, 2)]
+    happen(shell, 2, *(replace(call, text=f"{LINK}\n") for call in calls))
+    list_.faults = [Transient("away")]
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    shell.clock.at = MORNING + timedelta(hours=1)
+    carry(shell, carrier)
+    first, again = list_.mails
+    assert (first.key, first.text, first.links) == (again.key, again.text, again.links)
+    answers = Answers(Keys(b"k" * 32), {"s": "https://lieu.example"})
+    asked = [answers.read("s", unquote(answers.link("s", one).rpartition("/")[2])) for one in again.links.values()]
+    alone = [answers.read("s", unquote(answers.link("s", one).rpartition("/")[2])) for one in calls]
+    assert asked == alone
+    assert [(one.decision, one.digest) for one in asked if one] == [("D-1", "texte-1"), ("D-2", "texte-2")]
+    assert statuses(shell) == {"r1": "done", "r2": "done"}
 
 
 def test_a_reminder_answered_meanwhile_is_left_out_of_the_daily_mail(shell, place):

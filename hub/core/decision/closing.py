@@ -33,6 +33,12 @@ def vote_opened(decision: Decision) -> datetime | None:
     return next(opened, None)
 
 
+def voted_on(decision: Decision) -> bool:
+    """Whether its vote runs or is over, whoever voted: what positions say was said before, and is no ballot. One that
+    is discussed again is not."""
+    return decision.state in (State.VOTE_OPEN, State.TALLY) or bool(decision.ballots or decision.result)
+
+
 def is_confirmed(decision: Decision) -> bool:
     """Whether the count of its vote was challenged and confirmed once its time was over: it takes effect at the next
     minute."""

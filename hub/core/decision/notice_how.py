@@ -66,6 +66,11 @@ _REVIEW: Both = {
     "en": "It is contested no more. If something is new, ask for its review on its page, signed in.",
 }
 _NOT_DONE: Both = {"fr": "Ce que la carte demandait n'est pas fait : ", "en": "What the card asked for is not done: "}
+# Between the notice and the opening of a secret vote, what is said is neither secret nor a vote.
+_BEFORE_SECRET: Both = {
+    "fr": "Le vote sera secret ; ce que vous répondez d'ici là est gardé avec votre nom et n'est pas un bulletin.",
+    "en": "The vote will be secret; what you answer until then is kept with your name and is no ballot.",
+}
 _HOW: Mapping[State, Both] = {
     **dict.fromkeys((State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE), _OBJECT),
     State.VOTE_OPEN: {"fr": "{how_to_vote}", "en": "{how_to_vote}"},
@@ -157,7 +162,9 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
         return closed[language]
     if decision.state is State.REJECTED and (when := may_return(decision, charter)):
         return _LATER[language].format(when=local(when, charter.zone, language))
-    return _HOW[decision.state][language].format(**known)
+    how = _HOW[decision.state][language].format(**known)
+    announced = decision.state is State.VOTE_NOTICE and is_secret(decision, charter)
+    return f"{how} {_BEFORE_SECRET[language]}" if announced else how
 
 
 def answers(decision: Decision, charter: Charter, language: str) -> dict[str, str]:

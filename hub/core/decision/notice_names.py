@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
+from hub.core.decision.closing import voted_on
 from hub.core.decision.model import Decision, State
 from hub.core.decision.secret import is_secret
 from hub.core.decision.unsaid import stands
@@ -20,11 +21,11 @@ def names_shown(decision: Decision, charter: Charter) -> bool:
 
 def said_by(decision: Decision, charter: Charter, language: str, names: Mapping[str, str]) -> list[str]:
     """Who said what, by position, for a decision that has just been taken or counted; whoever has no name to show is
-    counted."""
+    counted. What was said before a vote is not told as what was voted, though nobody did."""
     if decision.state not in (State.ADOPTED, State.TALLY, State.REJECTED, State.NO_RESULT):
         return []
     said = decision.positions
-    if decision.ballots:
+    if voted_on(decision):
         said = decision.ballots if names_shown(decision, charter) else {}
     lines = []
     for position, label in texts.POSITIONS.items():

@@ -10,10 +10,9 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local, outside_hours, tomorrow
 from hub.core.decision.closing import CLOSES
 from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
-from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.trigger import Notice
 from hub.core.decision.unsaid import stands
-from hub.core.effect import LINK, LINK_DAYS, SendMail
+from hub.core.effect import LINK, SendMail, place_of
 
 _ASKS = frozenset(("ask", "ask_request", "ask_amendment"))
 # What somebody who wants no reminders is not told.
@@ -30,6 +29,14 @@ _EACH = {
     "ne laissez que son numéro dans le sujet.",
     "en": "This message is about several decisions: to answer one of them, open its page; by mail, "
     "leave only its number in the subject.",
+}  # fmt: skip
+# A link admits whom no roster lists, who could not sign in; by mail nobody votes in secret.
+_EACH_LINKED = {
+    "fr": "Ce message parle de plusieurs décisions : pour répondre à l'une d'elles, suivez le lien personnel qui porte "
+    "son numéro, ou ouvrez sa page en vous connectant ; par mail, sauf pour un vote secret, ne laissez que son numéro "
+    "dans le sujet.",
+    "en": "This message is about several decisions: to answer one of them, follow the personal link that bears its "
+    "number, or open its page, signed in; by mail, unless its vote is secret, leave only its number in the subject.",
 }  # fmt: skip
 
 
@@ -110,26 +117,31 @@ def without_doubled(mails: Sequence[SendMail]) -> list[SendMail]:
 
 
 def gathered(mails: Sequence[SendMail], language: str) -> SendMail:
-    """Several mails to one person as one, in the order given; its key is the first's. One alone stays as it is."""
+    """Several mails to one person as one, in the order given; its key is the first's. One alone stays as it is.
+
+    Each keeps its personal link, behind the number of its decision where there are several: some voters have no other
+    way to vote.
+    """
     first = mails[0]
     if len(mails) == 1:
         return first
     about = list(dict.fromkeys(mail.decision for mail in mails if mail.decision))
     wait = _WAIT[len(about) > 1][language].format(count=len(about))
     subject = f"{wait} {' '.join(f'[{one}]' for one in about)}"
-    parts = [f"{mail.subject}\n\n{_without_link(mail.text).strip()}" for mail in mails]
+    parts = [f"{mail.subject}\n\n{_with_its_link(mail, len(about) > 1).strip()}" for mail in mails]
     if len(about) > 1:
-        parts.insert(0, _EACH[language])
+        parts.insert(0, (_EACH_LINKED if any(mail.link for mail in mails) else _EACH)[language])
     rule = "\n\n" + "=" * 40 + "\n\n"
     return replace(
         first, subject=subject, text=rule.join(parts) + "\n", in_reply_to="", references=(),
         decision=about[0] if len(about) == 1 else "", link="", about="", digest="",
+        parts=tuple(mails),
     )  # fmt: skip
 
 
-def _without_link(text: str) -> str:
-    """A mail holds one personal link, for one decision: where there are several, their pages do."""
-    for both in LINK_SAYS.values():
-        for said in both.values():
-            text = text.replace(f"{said.format(days=LINK_DAYS)}\n\n{LINK}\n\n", "")
-    return text
+def _with_its_link(mail: SendMail, several: bool) -> str:
+    """The text of a part, with its own place for its own link."""
+    if not mail.link:
+        return mail.text
+    number = f"[{mail.decision}] " if several else ""
+    return mail.text.replace(LINK, number + place_of(mail))

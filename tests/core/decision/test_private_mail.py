@@ -12,7 +12,7 @@ from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.notices import Where, effects
 from hub.core.decision.private_mail import gathered, still_true, up_to_date, window_of, without_doubled
 from hub.core.decision.trigger import Notice
-from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of
+from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of, place_of
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
 
 LATER = MONDAY + timedelta(hours=5)
@@ -107,8 +107,46 @@ def test_several_of_a_day_are_one_mail() -> None:
     said = LINK_SAYS["position"]["fr"].format(days=LINK_DAYS)
     linked = replace(first, text=f"Un.\n\n{said}\n\n{LINK}\n\nhttps://lieu.example/decisions/D-1", link="position")
     both = gathered([linked, second], "fr")
-    assert (both.link, LINK in both.text, "Un.\n\nhttps://lieu" in both.text) == ("", False, True)
+    assert (both.link, LINK in both.text, "]\n\nhttps://lieu" in both.text) == ("", False, True)
+    assert both.text.startswith(
+        "Ce message parle de plusieurs décisions : pour répondre à l'une d'elles, suivez le lien personnel"
+    )
     assert gathered([first, second], "en").subject.startswith("2 decisions wait")
+
+
+def test_each_part_of_the_mail_of_a_day_keeps_its_own_link_beside_its_number() -> None:
+    linked = replace(mail("ballots"), text=f"Un.\n\n{LINK}\n\n— — —\n\nOne.\n\n{LINK}\n", link="position", digest="a")
+    other = replace(linked, key="k2", decision="D-2", digest="b", text=f"Deux.\n\n{LINK}\n")
+    dues = replace(mail("dues"), key="k3", decision="")
+    found = gathered([linked, other, dues], "en")
+    assert found.links == {place_of(linked): linked, place_of(other): other}
+    assert (found.text.count(f"[D-1] {place_of(linked)}"), found.text.count(f"[D-2] {place_of(other)}")) == (2, 1)
+    assert "follow the personal link that bears its number, or open its page, signed in" in found.text
+    alone = gathered([linked, dues], "fr")
+    assert (alone.decision, alone.text.count(f"\n\n{place_of(linked)}\n")) == ("D-1", 2)
+
+
+def test_reminders_of_secret_votes_keep_their_links_in_the_mail_of_a_day() -> None:
+    story = Story(languages=["fr", "en"], secret="yes")
+    where = Where("liste", "", url="https://hub.example.org", electorate=("lise",))
+    asked = [
+        told
+        for number in ("D-1", "D-2")
+        for told in effects(
+            [Notice("reminder", number, "silent")], replace(VOTE, id=number), story.charter, "e1", where, MONDAY
+        )
+        if isinstance(told, SendMail)
+    ]
+    found = gathered(asked, "fr")
+    assert [one.decision for one in found.links.values()] == ["D-1", "D-2"]
+    assert all(found.text.count(place) == 2 for place in found.links)
+    assert found.text.count(LINK_SAYS["vote"]["en"].format(days=LINK_DAYS)) == 2
+
+
+def test_a_mail_alone_has_its_own_link_and_what_the_list_reads_has_none() -> None:
+    linked = replace(mail("ballots"), link="position")
+    assert linked.links == {LINK: linked}
+    assert (mail("ballots").links, replace(linked, to="list").links) == ({}, {})
 
 
 def test_a_mail_of_the_day_counts_decisions_and_not_their_parts() -> None:

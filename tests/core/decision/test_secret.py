@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from hub.core.decision import secret
 from hub.core.decision.changes import PositionsDropped
+from hub.core.decision.closing import voted_on
 from hub.core.decision.correct import correct
 from hub.core.decision.handle import on_event
 from hub.core.decision.model import Position, State
+from hub.core.decision.notice_names import said_by
 from hub.core.decision.notices import Where, body
 from hub.core.decision.people import Member
 from hub.core.decision.tally import count
@@ -99,6 +101,36 @@ def test_without_any_ballot_the_urn_is_empty_and_the_vote_has_no_result() -> Non
     made.wait(days=20)
     assert made.d.result["outcome"] == "no_result"
     assert not made.notices("urn_differs")
+
+
+@pytest.mark.parametrize("keys", [{"secret": "yes"}, {"secret": "no"}], ids=["secret", "open"])
+def test_a_vote_in_which_nobody_voted_tells_no_side_of_before_as_its_own(keys: dict[str, object]) -> None:
+    made = Story(adopt_by={"important": "vote"}, blackout=[], window="P1D", quorum="none", **keys)
+    made.says("lise", "support")
+    names = {"lise": "Lise"}
+    assert not voted_on(made.d)
+    made.wait(days=4)
+    assert (made.state, made.d.ballots, voted_on(made.d)) == ("vote_open", {}, True)
+    for _ in range(20):
+        made.wait(days=1)
+        assert said_by(made.d, made.charter, "fr", names) == []
+    assert (made.state, voted_on(made.d), made.d.positions["lise"].position) == ("no_result", True, "support")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_until_a_secret_vote_opens_its_mails_say_that_an_answer_is_no_ballot(language: str) -> None:
+    said = {
+        "fr": "ce que vous répondez d'ici là est gardé avec votre nom et n'est pas un bulletin",
+        "en": "what you answer until then is kept with your name and is no ballot",
+    }[language]
+    for keys, told in (({"secret": "yes"}, [False, True, False]), ({"secret": "no"}, [False, False, False])):
+        made = Story(adopt_by={"important": "vote"}, blackout=[], window="P1D", languages=[language], **keys)
+        found = []
+        for state in ("consent_open", "vote_notice", "vote_open"):
+            while made.state != state:
+                made.wait(days=0.25)
+            found.append(said in body([Notice("moved", "D-1")], made.d, made.charter, Where()))
+        assert found == told
 
 
 def test_a_new_vote_has_an_urn_of_its_own() -> None:
