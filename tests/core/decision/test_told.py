@@ -354,6 +354,36 @@ def test_a_count_says_what_there_is_to_say(more: dict[str, str], fr: str) -> Non
     assert fr in found({**COUNT, **more}, "fr")
 
 
+@pytest.mark.parametrize(
+    ("keys", "fr", "en"),
+    [
+        ({"threshold_of": "electorate"}, " aux deux tiers des personnes qui pouvaient voter. ", " by two thirds of those who could vote. "),
+        ({"threshold_of": "present"}, " aux deux tiers des personnes qui ont voté. ", " by two thirds of those who voted. "),
+        ({"abstention": "threshold"}, " aux deux tiers des personnes qui ont voté. ", " by two thirds of those who voted. "),
+        ({"threshold_of": "present", "abstention": "nothing"}, " aux deux tiers. ", " by two thirds. "),
+        ({"threshold_of": "electorate", "method": "majority"}, " à la majorité des personnes qui pouvaient voter. ", " by majority of those who could vote. "),
+        ({"threshold_of": "electorate", "method": "condorcet"}, "chaque option contre chaque autre. ", "each option against each other. "),
+        ({}, " aux deux tiers. ", " by two thirds. "),
+    ],
+)  # fmt: skip
+def test_a_count_tells_what_its_share_is_of(keys: dict[str, str], fr: str, en: str) -> None:
+    story = Story(rounds_before_vote=1, days_before_vote=0, meeting_required=False, vote="list", quorum="none", **keys)
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    story.wait(days=2)
+    for person in ("anna", "omar", "lise"):
+        story.says(person, "support")
+    story.wait(days=7)
+    [told] = story.notices("count")
+    assert fr in found(told.data, "fr")
+    assert en in found(told.data, "en")
+
+
+def test_of_several_options_too() -> None:
+    text = found({**OPTIONS, "share_of": "electorate"}, "fr")
+    assert " aux deux tiers des personnes qui pouvaient voter face au statu quo, la plus approuvée" in text
+
+
 def test_a_count_is_silent_about_what_nobody_asked_for() -> None:
     text = found({**COUNT, "unproven": "0"}, "fr")
     assert "Quorum" not in text
