@@ -183,9 +183,16 @@ def to_vote(decision: Decision, charter: Charter, language: str) -> str:
     )
 
 
+# What becomes of what is contested where nobody rules.
+_OR_ELSE: Mapping[State, Both] = {
+    State.CONTESTED: {"fr": " ; sinon, l'objection tient", "en": "; otherwise the objection stands"},
+    State.TALLY: {"fr": " ; sinon, on revote", "en": "; otherwise the vote is held again"},
+}
+
+
 def times(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
-    """The spans of a decision in words (`window`, `contest`), until when an objection is completed (`grace`), and when
-    the decision goes dormant (`sleeps`)."""
+    """The spans of a decision in words (`window`, `contest`), until when an objection is completed (`grace`), when the
+    decision goes dormant (`sleeps`), and what follows where nobody rules (`or_else`)."""
     due = decision.deadlines.get(f"grace:{notice.data.get('objection', '')}")
     sleeps = decision.deadlines.get("dormant")
     return {
@@ -193,6 +200,7 @@ def times(notice: Notice, decision: Decision, charter: Charter, language: str) -
         "contest": span(charter.contest_window[decision.decision_class], language),
         "grace": local(due, charter.zone, language) if due else "",
         "sleeps": local(sleeps, charter.zone, language) if sleeps else "",
+        "or_else": _OR_ELSE.get(decision.state, {}).get(language, ""),
     }
 
 

@@ -219,13 +219,12 @@ def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
 
 
 def _until(decision: Decision, charter: Charter, language: str) -> str:
-    """What is awaited, until when; "" when nothing is."""
-    purpose, _ = deadline(decision)
-    if not purpose:
-        return ""
+    """What is awaited, until when, and until when what is contested may be so by others; "" when nothing is."""
+    also = ("contest_ends",) if decision.state is State.CONTESTED else ()
+    told = [one for one in dict.fromkeys((deadline(decision)[0], *also)) if one in decision.deadlines]
     values = _values(Notice("rule", decision.id), decision, charter, language)
-    when = local(decision.deadlines[purpose], charter.zone, language)
-    return texts.DEADLINES[purpose][language].format(when=when, **values)
+    when = {one: local(decision.deadlines[one], charter.zone, language) for one in told}
+    return " ".join(texts.DEADLINES[one][language].format(when=when[one], **values) for one in told)
 
 
 def refused(reason: str, decision: Decision, charter: Charter, language: str) -> str:

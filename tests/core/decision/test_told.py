@@ -320,6 +320,26 @@ def test_the_reason_of_a_challenge_is_short_and_may_follow_a_tag() -> None:
     assert challenged(mail("contestation\n" + "mot " * 200), made).endswith("…")
 
 
+def test_who_reads_of_a_contest_learns_until_when_it_is_ruled_on_and_what_follows_otherwise() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=8)
+    story.objects("paul")
+    ruling, ends = (local(story.d.deadlines[one], story.charter.zone, "fr") for one in ("ruling", "contest_ends"))
+    text = told(story)
+    assert (
+        f"La facilitation tranche avant le {ruling} ; sinon, l'objection tient. "
+        f"La décision peut être contestée jusqu'au {ends}." in text
+    )
+    assert "; otherwise the objection stands. The decision can be contested until " in text
+    assert story.state == "contested"
+    story.d = replace(story.d, deadlines={"ruling": story.d.deadlines["ruling"]})
+    assert "peut être contestée jusqu'au" not in told(story)
+    story.d = replace(story.d, state=State.TALLY)
+    assert "; otherwise the vote is held again." in told(story)
+
+
 # a count
 
 
