@@ -228,9 +228,10 @@ def refusal(reason: str, decision: Decision, charter: Charter, language: str, va
     """Why a message was not counted, and what its author can do; "" without a reason."""
     after = called_after(Telling(charter, language))
     lead = {"fr": ", après ", "en": ", after "}[language]
+    call = "assembly" if decision.decision_class == "statutory" else "call_vote" if charter.vote_called_by else "no_vote"
     known = {
         **values, **admission(charter, language), "state": STATES[decision.state][language], "how": react(decision, charter, language, values),
-        "challenge": word("challenge", charter), "call": "call_vote" if charter.vote_called_by else "no_vote",
+        "challenge": word("challenge", charter), "call": call,
         "conditions": lead + after if after else "",
     }
     return refusal_in(language, reason, known) if reason else ""
