@@ -138,6 +138,23 @@ _CORRECTED: Mapping[str, str] = {
 }
 
 
+# Who decides, as a call tells it: by how the class is adopted, where it never comes to a vote.
+DECIDES: Mapping[str, Both] = {
+    "vote": {"fr": "Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. Peut objecter : {object}. Vote, si l'on en vient là : {vote}{count}.", "en": "Window: {window} from the arrival of this message on the list. May object: {object}. Votes, if it comes to that: {vote}{count}."},
+    "explicit": {"fr": "Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. Peut objecter : {object}. Doit dire son accord : {each}{count}.", "en": "Window: {window} from the arrival of this message on the list. May object: {object}. Must agree: {each}{count}."},
+    "silence": {"fr": "Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. Peut objecter : {object}.", "en": "Window: {window} from the arrival of this message on the list. May object: {object}."},
+    "assembly": {"fr": "L'assemblée décide.{delay} Le hub note ce que dit son procès-verbal.", "en": "The assembly decides.{delay} The hub records what its minutes say."},
+}
+
+
+def who_decides(decision: Decision, charter: Charter) -> str:
+    """Which of them a decision's call says."""
+    by = charter.adopt_by[decision.decision_class]
+    if decision.decision_class == "statutory":
+        return "assembly"
+    return by if not charter.vote_called_by and by in ("explicit", "silence") else "vote"
+
+
 def awaits_assembly(decision: Decision) -> bool:
     """Whether a decision is announced to wait for an assembly, and for nothing else."""
     return decision.decision_class == "statutory" and decision.state is State.DRAFT

@@ -66,10 +66,6 @@ EACH: Mapping[str, Both] = {
     "list": {"fr": "chaque personne inscrite à la liste", "en": "each person on the list"},
     "active": {"fr": "chaque personne active", "en": "each active person"},
 }
-DECIDES: Mapping[str, Both] = {
-    "vote": {"fr": "Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. Peut objecter : {object}. Vote, si l'on en vient là : {vote}{count}.", "en": "Window: {window} from the arrival of this message on the list. May object: {object}. Votes, if it comes to that: {vote}{count}."},
-    "assembly": {"fr": "L'assemblée décide.{delay} Le hub note ce que dit son procès-verbal.", "en": "The assembly decides.{delay} The hub records what its minutes say."},
-}
 # What is called for an assembly is told how long before it.
 CALLED: Both = {"fr": " Délai statutaire de convocation : {window} avant l'assemblée.", "en": " Statutory notice: {window} before the assembly."}
 COUNT: Both = {"fr": " ({n} aujourd'hui)", "en": " ({n} today)"}

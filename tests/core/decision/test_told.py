@@ -340,6 +340,31 @@ def test_who_reads_of_a_contest_learns_until_when_it_is_ruled_on_and_what_follow
     assert "; otherwise the vote is held again." in told(story)
 
 
+def test_of_two_moves_in_one_step_each_tells_where_it_led() -> None:
+    story = Story(rounds_before_vote=1, days_before_vote=0, meeting_required=False)
+    story.objects("paul")
+    assert [move.number for move in story.d.log][-2:] == ["8", "13"]
+    text = body([one for one in story.steps[-1].notices if one.to == "list"], story.d, story.charter, Where())
+    assert "« Acheter un vélo » : Objection en cours. Pourquoi : une objection complète arrête l'horloge" in text
+    assert "« Acheter un vélo » : Désaccord durable. Pourquoi : le désaccord est constaté" in text
+
+
+@pytest.mark.parametrize(
+    ("adopts", "callers", "fr"),
+    [
+        ("explicit", [], "Doit dire son accord : chaque personne active (5 aujourd'hui)."),
+        ("silence", [], "Peut objecter : toute personne inscrite à la liste."),
+        ("explicit", ["proposer"], "Vote, si l'on en vient là : toute personne active (5 aujourd'hui)."),
+        ("vote", [], "Vote, si l'on en vient là : toute personne active (5 aujourd'hui)."),
+    ],
+)
+def test_a_call_speaks_of_a_vote_only_where_it_may_come_to_one(adopts: str, callers: list[str], fr: str) -> None:
+    story = Story(announced=False, adopt_by={"important": adopts}, vote_called_by=callers, object="list")
+    text = body(story.notices("call"), story.d, story.charter, Where())
+    assert fr in text
+    assert ("Vote, si" in text) is (bool(callers) or adopts == "vote")
+
+
 # a count
 
 
