@@ -72,12 +72,14 @@ def compare(hub: Hub, space: Space, rules: Path | None, until: str = "") -> Repo
 
 def _tried(rules: Path, space: Space) -> tuple[Path, str]:
     """The folder whose own rules are tried, and over which profile: those of another space folder, or of its `rules`;
-    or the name of a profile, under the space's own. Raises WrongUsage for what holds no rules."""
+    or a profile, by its name or its folder, under the space's own. Raises WrongUsage for what holds no rules."""
     if not rules.is_dir():
         if str(rules) in rulefiles.profiles():
             return space.folder, str(rules)
         known = ", ".join(rulefiles.profiles())
         raise WrongUsage(f"there is no folder {rules}", hint=f"name a space folder, or a profile: {known}")
+    if rules.resolve().parent == rulefiles.PROFILES and rules.resolve().name in rulefiles.profiles():
+        return space.folder, rules.resolve().name
     folder = rules.parent if rules.name == "rules" and (rules.parent / "space.toml").is_file() else rules
     about = folder / "space.toml"
     if about.is_file():

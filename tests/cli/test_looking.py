@@ -10,6 +10,7 @@ import pytest
 
 from hub.cli import explained
 from hub.cli.common import out
+from hub.rulefiles import PROFILES
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -236,7 +237,7 @@ def test_another_space_s_rules_are_those_of_its_profile_too(hub: Run, space: Pat
     text = about.read_text("utf-8")
     assert 'profile = "coroutine"' in text
     about.write_text(text.replace('profile = "coroutine"', 'profile = "assembly-only"'), encoding="utf-8")
-    for named in (tmp_path / "autre", tmp_path / "autre/rules", "assembly-only"):
+    for named in (tmp_path / "autre", tmp_path / "autre/rules", "assembly-only", PROFILES / "assembly-only"):
         [one] = hub("replay", "--space", lived, "--rules", named, "--json").value["differences"]
         assert (one["was"], one["would_be"]) == ("in_force", "dormant")
 
@@ -249,6 +250,7 @@ def test_another_space_s_rules_are_those_of_its_profile_too(hub: Run, space: Pat
         (("replay", "--until", "hier"), 2, "2026-03-01"),
         (("replay", "--rules", "nowhere"), 2, "nowhere"),
         (("replay", "--rules", "/"), 2, "holds no rules"),
+        (("replay", "--rules", str(PROFILES)), 2, "holds no rules"),
     ],
 )
 def test_what_is_not_there_is_told_with_a_hint(

@@ -27,10 +27,12 @@ ROOM_LEFT = "vote(s) de la salle n'ont pas été notés : ces personnes ont déj
 
 def announce_vote(w: Work) -> None:
     """A vote that is held again is one of the same proxies, but for those that their givers' own votes replaced. What
-    was counted before is no result."""
+    was counted before is no result. Of a window that ran out nothing is left, should the vote be called off."""
     proxies.end(w, {giver: proxies.VOTE_AGAIN for giver in w.d.proxies if giver in proxies.voted(w.d)})
     drop_count(w)
     say_ruling(w)
+    if "close" in w.d.deadlines and w.d.rest:
+        w.do(ch.DecisionNoted(w.d.id, rest=0))
     settle(w)
     if "vote" in w.d.seconds:
         w.do(ch.Seconded(w.d.id, "vote"))
@@ -47,9 +49,9 @@ def cancel_vote(w: Work) -> None:
 
 
 def call_off(w: Work) -> None:
-    """The vote announced is off: the window is open again."""
+    """The vote announced is off: the window is open again, with what was left of it when an objection stopped it."""
     w.due("vote_opens", None)
-    w.close_at(w.after(w.charter.min_resume))
+    w.close_at(w.rest_or(w.charter.min_resume))
 
 
 def wait_for_voters(w: Work) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from hub.core.change import Change, Facts
+from hub.core.decision import carrying, guards, people, returning, speaking, undoing
 from hub.core.decision import changes as ch
-from hub.core.decision import guards, people, returning, speaking, undoing
 from hub.core.decision.actions import ask_announcement
 from hub.core.decision.afterwards import both
 from hub.core.decision.charter import Charter
@@ -76,6 +76,9 @@ def correct(event: Event, facts: Facts, charter_of: Callable[[Decision], Charter
         # the list is not told what a ballot said, and may not read whose position it was
         notices.append(Notice("put_right", decision.id, whose, told.data))
     moved = _moved(asked, Step(tuple(changes), (happened,), tuple(notices)))
+    if kind == "duplicate":
+        other: Decision = facts.get("decision", note.about)
+        return both(moved, carrying.carried(decision, other, event, facts, charter_of))
     made = returning.undoes(decision, event)
     return both(moved, returning.taken_back(facts, decision, made, event, charter_of)) if made is not None else moved
 

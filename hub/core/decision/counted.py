@@ -10,16 +10,21 @@ from hub.core.decision.notice_texts import Both, number
 from hub.core.decision.tally import STATUS_QUO
 
 _METHODS: Mapping[str, Both] = {
-    "two_thirds": {"fr": "aux deux tiers", "en": "by two thirds"},
-    "majority": {"fr": "à la majorité", "en": "by majority"},
+    "two_thirds": {"fr": "aux deux tiers{of}", "en": "by two thirds{of}"},
+    "majority": {"fr": "à la majorité{of}", "en": "by majority{of}"},
     "approval": {"fr": "par approbation, l'option la plus approuvée l'emporte", "en": "by approval, the most approved option wins"},
     "majority_judgment": {"fr": "au jugement majoritaire, la meilleure mention médiane l'emporte", "en": "by majority judgment, the best median grade wins"},
     "condorcet": {"fr": "par classement (Condorcet), chaque option contre chaque autre", "en": "by ranking (Condorcet), each option against each other"},
 }
 # Of several options, the same ratio holds each against the status quo.
 _OF_SEVERAL: Mapping[str, Both] = {
-    "two_thirds": {"fr": "aux deux tiers face au statu quo, la plus approuvée des options qui les ont l'emporte", "en": "by two thirds against the status quo, the most approved of the options that have them wins"},
-    "majority": {"fr": "à la majorité face au statu quo, la plus approuvée des options qui l'ont l'emporte", "en": "by majority against the status quo, the most approved of the options that have it wins"},
+    "two_thirds": {"fr": "aux deux tiers{of} face au statu quo, la plus approuvée des options qui les ont l'emporte", "en": "by two thirds{of} against the status quo, the most approved of the options that have them wins"},
+    "majority": {"fr": "à la majorité{of} face au statu quo, la plus approuvée des options qui l'ont l'emporte", "en": "by majority{of} against the status quo, the most approved of the options that have it wins"},
+}
+# What a share is taken of, where it is not of the votes for and against (`tally.base_of`).
+SHARE_OF: Mapping[str, Both] = {
+    "present": {"fr": "des personnes qui ont voté", "en": "of those who voted"},
+    "electorate": {"fr": "des personnes qui pouvaient voter", "en": "of those who could vote"},
 }
 # What the figure of an option is, by the method.
 _SCORES: Mapping[str, Both] = {
@@ -63,7 +68,7 @@ _BALLOTS: Both = {"fr": "des bulletins comptés ne sont prouvés par rien.", "en
 
 def found(result: Mapping[str, str], language: str) -> str:
     """What `result` (that of the decision) says, in a language. Keys that it lacks are not told: older ones hold no
-    pairs (`pair.A.B`), no `unproven` and no `quorum_of`."""
+    pairs (`pair.A.B`), no `unproven`, no `quorum_of` and no `share_of`."""
     def say(name: str, **values: str) -> str:
         return _WORDS[name][language].format(**values)
 
@@ -81,7 +86,9 @@ def found(result: Mapping[str, str], language: str) -> str:
         told += " " + say("pairs", pairs=pairs)
     if result["quorum"] != "0":
         told += say("quorum", wanted=quorum(result, language))
-    told += say("method", method=by[language]) + _beyond(result, scores, language)
+    share = SHARE_OF.get(result.get("share_of", ""))
+    of = f" {share[language]}" if share else ""
+    told += say("method", method=by[language].format(of=of)) + _beyond(result, scores, language)
     told += say("outcome", outcome=_outcome(result, language))
     if (unproven := int(result.get("unproven") or 0)):
         told += " " + number(unproven, language, _BALLOT, _BALLOTS)

@@ -54,11 +54,12 @@ def may_call_vote(w: Work) -> str:
 
 
 def may_join_call(w: Work) -> str:
-    return (
-        ""
-        if "active" in w.charter.vote_called_by and "active" in w.t.roles
-        else "seules les personnes actives s'y joignent"
-    )
+    """Where active people call votes, with others; who calls none is told whom the rules let do so, if anybody."""
+    if not w.charter.vote_called_by:
+        return "ici on n'appelle pas de vote"
+    if "active" not in w.charter.vote_called_by:
+        return "les règles laissent à d'autres d'appeler un vote"
+    return "" if "active" in w.t.roles else "seules les personnes actives s'y joignent"
 
 
 def nobody_votes(w: Work) -> str:

@@ -143,6 +143,23 @@ _CORRECTED: Mapping[str, str] = {
 }
 
 
+# Who decides, as a call tells it: by how the class is adopted, where it never comes to a vote.
+DECIDES: Mapping[str, Both] = {
+    "vote": {"fr": "Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. Peut objecter : {object}. Vote, si l'on en vient là : {vote}{count}.", "en": "Window: {window} from the arrival of this message on the list. May object: {object}. Votes, if it comes to that: {vote}{count}."},
+    "explicit": {"fr": "Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. Peut objecter : {object}. Doit dire son accord : {each}{count}.", "en": "Window: {window} from the arrival of this message on the list. May object: {object}. Must agree: {each}{count}."},
+    "silence": {"fr": "Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. Peut objecter : {object}.", "en": "Window: {window} from the arrival of this message on the list. May object: {object}."},
+    "assembly": {"fr": "L'assemblée décide.{delay} Le hub note ce que dit son procès-verbal.", "en": "The assembly decides.{delay} The hub records what its minutes say."},
+}
+
+
+def who_decides(decision: Decision, charter: Charter) -> str:
+    """Which of them a decision's call says."""
+    by = charter.adopt_by[decision.decision_class]
+    if decision.decision_class == "statutory":
+        return "assembly"
+    return by if not charter.vote_called_by and by in ("explicit", "silence") else "vote"
+
+
 def awaits_assembly(decision: Decision) -> bool:
     """Whether a decision is announced to wait for an assembly, and for nothing else."""
     return decision.decision_class == "statutory" and decision.state is State.DRAFT
@@ -190,9 +207,16 @@ def to_vote(decision: Decision, charter: Charter, language: str) -> str:
     )
 
 
+# What becomes of what is contested where nobody rules.
+_OR_ELSE: Mapping[State, Both] = {
+    State.CONTESTED: {"fr": " ; sinon, l'objection tient", "en": "; otherwise the objection stands"},
+    State.TALLY: {"fr": " ; sinon, on revote", "en": "; otherwise the vote is held again"},
+}
+
+
 def times(notice: Notice, decision: Decision, charter: Charter, language: str) -> dict[str, str]:
-    """The spans of a decision in words (`window`, `contest`), until when an objection is completed (`grace`), and when
-    the decision goes dormant (`sleeps`)."""
+    """The spans of a decision in words (`window`, `contest`), until when an objection is completed (`grace`), when the
+    decision goes dormant (`sleeps`), and what follows where nobody rules (`or_else`)."""
     due = decision.deadlines.get(f"grace:{notice.data.get('objection', '')}")
     sleeps = decision.deadlines.get("dormant")
     return {
@@ -200,6 +224,7 @@ def times(notice: Notice, decision: Decision, charter: Charter, language: str) -
         "contest": span(charter.contest_window[decision.decision_class], language),
         "grace": local(due, charter.zone, language) if due else "",
         "sleeps": local(sleeps, charter.zone, language) if sleeps else "",
+        "or_else": _OR_ELSE.get(decision.state, {}).get(language, ""),
     }
 
 
@@ -227,9 +252,10 @@ def refusal(reason: str, decision: Decision, charter: Charter, language: str, va
     """Why a message was not counted, and what its author can do; "" without a reason."""
     after = called_after(Telling(charter, language))
     lead = {"fr": ", après ", "en": ", after "}[language]
+    call = "assembly" if decision.decision_class == "statutory" else "call_vote" if charter.vote_called_by else "no_vote"
     known = {
         **values, **admission(charter, language), "state": STATES[decision.state][language], "how": react(decision, charter, language, values),
-        "challenge": word("challenge", charter), "call": "call_vote" if charter.vote_called_by else "no_vote",
+        "challenge": word("challenge", charter), "call": call,
         "conditions": lead + after if after else "",
     }
     return refusal_in(language, reason, known) if reason else ""

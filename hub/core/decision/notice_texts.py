@@ -66,10 +66,6 @@ EACH: Mapping[str, Both] = {
     "list": {"fr": "chaque personne inscrite à la liste", "en": "each person on the list"},
     "active": {"fr": "chaque personne active", "en": "each active person"},
 }
-DECIDES: Mapping[str, Both] = {
-    "vote": {"fr": "Fenêtre : {window} à partir de l'arrivée de ce message sur la liste. Peut objecter : {object}. Vote, si l'on en vient là : {vote}{count}.", "en": "Window: {window} from the arrival of this message on the list. May object: {object}. Votes, if it comes to that: {vote}{count}."},
-    "assembly": {"fr": "L'assemblée décide.{delay} Le hub note ce que dit son procès-verbal.", "en": "The assembly decides.{delay} The hub records what its minutes say."},
-}
 # What is called for an assembly is told how long before it.
 CALLED: Both = {"fr": " Délai statutaire de convocation : {window} avant l'assemblée.", "en": " Statutory notice: {window} before the assembly."}
 COUNT: Both = {"fr": " ({n} aujourd'hui)", "en": " ({n} today)"}
@@ -139,9 +135,8 @@ SUBJECTS: Mapping[str, Both] = {
     "card_gone": {"fr": "Carte supprimée", "en": "Card deleted"},
     "card_left": {"fr": "Carte partie du tableau", "en": "Card left the board"},
     "card_taken": {"fr": "Carte d'une autre décision", "en": "Card of another decision"},
-    "card_linked": {"fr": "Carte liée", "en": "Card linked"},
-    "corrected": {"fr": "Correction", "en": "Correction"}, "put_right": {"fr": "Votre position est corrigée", "en": "Your position is put right"},
-    "moved": {"fr": "Changement", "en": "Change"},
+    "corrected": {"fr": "Correction", "en": "Correction"}, "put_right": {"fr": "Votre position est corrigée", "en": "Your position is put right"}, "carried": {"fr": "Votre objection compte ici", "en": "Your objection counts here"},
+    "card_linked": {"fr": "Carte liée", "en": "Card linked"}, "say_again": {"fr": "À redire ici", "en": "To be said again here"}, "moved": {"fr": "Changement", "en": "Change"},
 }
 _TEXTS: Mapping[str, Both] = {
     "moved": {"fr": "« {title} » : {state}. Pourquoi : {why} (règle {number}).{choice}", "en": "“{title}”: {state}. Why: {why_en} (rule {number}).{choice}"},
@@ -186,6 +181,7 @@ _TEXTS: Mapping[str, Both] = {
     "rejected": {"fr": "Votre message n'a pas été compté : {refusal}", "en": "Your message was not counted: {refusal}"},
     "room_read": {"fr": "Les votes de la salle sont notés, pas tous : {refusal}", "en": "The votes of the room are noted, not all: {refusal}"},
     "put_right": {"fr": "{what_was} Il s'agit de la vôtre. Raison : {reason}. Si ce n'est pas ce que vous vouliez dire, dites-le par votre lien personnel, ou répondez.", "en": "{what_was} It is yours. Reason: {reason}. If that is not what you meant, say so by your personal link, or answer."},
+    "carried": {"fr": "{closed} (« {closed_title} ») est close : elle double cette décision, qui continue. L'objection que vous y aviez faite compte ici. Si elle ne tient pas ici, retirez-la par votre lien personnel, ou en répondant.", "en": "{closed} (“{closed_title}”) is closed: it is a duplicate of this decision, which goes on. The objection that you made there counts here. If it does not hold here, take it back by your personal link, or by answering."}, "say_again": {"fr": "{closed} (« {closed_title} ») est close : elle double cette décision, qui continue. Ce que vous y aviez dit ou voté ne compte pas ici : si vous le pensez toujours, redites-le par votre lien personnel, ou en répondant.", "en": "{closed} (“{closed_title}”) is closed: it is a duplicate of this decision, which goes on. What you said or voted there does not count here: if you still think so, say it again by your personal link, or by answering."},
     "position_read": {"fr": "Lu : {ballot}. {noted_for}Si ce n'est pas ce que vous vouliez dire, dites-le par votre lien personnel, ou répondez.", "en": "Read: {ballot}. {noted_for}If that is not what you meant, say so by your personal link, or answer."},
     "receipt": {"fr": "Un message signé de votre adresse dit « {said} » ; c'est noté. Rien ne prouve encore qu'il est de vous : dites-le, ou dites que non.", "en": "A message under your address says “{said}”; it is noted. Nothing proves yet that it is yours: say so, or say that it is not."},
     "request_receipt": {"fr": "Un message sous votre adresse demande ceci : {request_name}. Rien ne prouve qu'il est de vous : dites-le, ou dites que non. {request_waits}", "en": "A message under your address asks for this: {request_name}. Nothing proves that it is yours: say so, or say that it is not. {request_waits}"},
@@ -244,7 +240,7 @@ WAITS: Mapping[str, Both] = {
     "counted": {"fr": "Ici cela compte déjà, et la liste lit que rien ne le prouve.", "en": "Here it counts already, and the list reads that nothing proves it."},
 }
 # Which private messages carry a personal link, and what it is for.
-LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "position_read": "position", "put_right": "position", "reminder": "position", "ballots": "position", "receipt": "confirm", "request_receipt": "confirm"}
+LINKED: Mapping[str, str] = {"ask": "position", "rejected": "position", "missing_part": "position", "position_read": "position", "put_right": "position", "carried": "position", "say_again": "position", "reminder": "position", "ballots": "position", "receipt": "confirm", "request_receipt": "confirm"}
 # What is said otherwise on the card, where no link can be.
 ON_CARD: Mapping[str, str] = {"request_receipt": "request_on_card"}
 LINK_SAYS: Mapping[str, Both] = {
@@ -258,8 +254,8 @@ DEADLINES: Mapping[str, Both] = {
     "contest": {"fr": "On peut contester jusqu'au {when}.", "en": "It can be contested until {when}."},
     "vote_opens": {"fr": "Le vote ouvre {when}.", "en": "The vote opens {when}."},
     "vote_closes": {"fr": "Le vote se clôt {when}.", "en": "The vote closes {when}."},
+    "ruling": {"fr": "La facilitation tranche avant le {when}{or_else}.", "en": "The facilitator rules before {when}{or_else}."},
     "contest_ends": {"fr": "La décision peut être contestée jusqu'au {when}.", "en": "The decision can be contested until {when}."},
-    "ruling": {"fr": "La facilitation tranche avant le {when}.", "en": "The facilitator rules before {when}."},
     "challenge_ends": {"fr": "Le décompte peut être contesté jusqu'au {when}.", "en": "The count can be challenged until {when}."},
     "review": {"fr": "Révision prévue : {when}.", "en": "Review on {when}."},
     "renew": {"fr": "La révision s'ouvre d'elle-même {when}.", "en": "The review opens by itself {when}."},

@@ -219,13 +219,12 @@ def rules_now(decision: Decision, charter: Charter, language: str) -> list[str]:
 
 
 def _until(decision: Decision, charter: Charter, language: str) -> str:
-    """What is awaited, until when; "" when nothing is."""
-    purpose, _ = deadline(decision)
-    if not purpose:
-        return ""
+    """What is awaited, until when, and until when what is contested may be so by others; "" when nothing is."""
+    also = ("contest_ends",) if decision.state is State.CONTESTED else ()
+    told = [one for one in dict.fromkeys((deadline(decision)[0], *also)) if one in decision.deadlines]
     values = _values(Notice("rule", decision.id), decision, charter, language)
-    when = local(decision.deadlines[purpose], charter.zone, language)
-    return texts.DEADLINES[purpose][language].format(when=when, **values)
+    when = {one: local(decision.deadlines[one], charter.zone, language) for one in told}
+    return " ".join(texts.DEADLINES[one][language].format(when=when[one], **values) for one in told)
 
 
 def refused(reason: str, decision: Decision, charter: Charter, language: str) -> str:
@@ -234,16 +233,19 @@ def refused(reason: str, decision: Decision, charter: Charter, language: str) ->
     return _values(said, decision, charter, language)["refusal"]
 
 
+def _led_to(notice: Notice, decision: Decision) -> State:
+    return State(notice.data.get("to", decision.state)) if notice.kind == "moved" else decision.state
+
+
 def _who_decides(notice: Notice, decision: Decision, charter: Charter, language: str) -> str:
     """Both sets of people that a call concerns: whoever may object, and whoever votes, with how many they are."""
-    who = "assembly" if decision.decision_class == "statutory" else "vote"
-    voters = notice.data.get("voters", "")
-    lasts = charter.window[decision.decision_class]
+    who = notice_how.who_decides(decision, charter)
+    voters, lasts = notice.data.get("voters", ""), charter.window[decision.decision_class]
     window = texts.span(lasts, language)
-    return texts.DECIDES[who][language].format(
+    return notice_how.DECIDES[who][language].format(
         window=window, delay=texts.CALLED[language].format(window=window) if lasts else "",
         object=texts.WHO[charter.object][language], vote=texts.WHO[charter.vote][language],
-        count=texts.COUNT[language].format(n=voters) if voters else "",
+        each=texts.EACH[charter.vote][language], count=texts.COUNT[language].format(n=voters) if voters else "",
     )  # fmt: skip
 
 
@@ -272,7 +274,7 @@ def _values(
         **notice.data,
         "id": decision.id,
         "title": decision.title,
-        "state": texts.STATES[decision.state][language],
+        "state": texts.STATES[_led_to(notice, decision)][language],
         "class_name": texts.CLASSES[decision.decision_class][language],
         "missing_parts": texts.joined(missing, language),
         "with_needs": f" {texts.WITH[language]} {texts.joined(needs, language)}" if needs else "",

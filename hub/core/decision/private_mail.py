@@ -66,7 +66,7 @@ def _holds(kind: str, mail: SendMail, decision: Decision, now: datetime | None) 
         return objection is not None and objection.status == "incomplete"
     if kind == "request_receipt":
         return any(one.by == mail.to and one.status in UNPROVEN for one in decision.requests.values())
-    return kind != "ballot_read" or not later
+    return kind not in ("ballot_read", "say_again") or not later
 
 
 def closes(decision: Decision) -> datetime | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hub.core.decision.counted import SHARE_OF
 from hub.core.decision.tally import base_of, is_of_options
 from hub.core.decision.telling import Telling
 from hub.core.page import Block
@@ -25,10 +26,7 @@ _OF_SEVERAL = {
 }
 # Where a share is taken of more than the votes for and against.
 _SHARES = {"two_thirds": ("au moins deux tiers", "at least two thirds"), "majority": ("plus de la moitié", "more than half")}
-_OF = {
-    "present": ("des personnes qui ont voté", "of those who voted"),
-    "electorate": ("des personnes qui pouvaient voter", "of those who could vote"),
-}
+_OF = {base: (said["fr"], said["en"]) for base, said in SHARE_OF.items()}
 _ABSTENTIONS = {
     "quorum": ("une abstention compte pour le quorum seulement", "an abstention counts for the quorum only"),
     "threshold": ("une abstention compte aussi dans le seuil, comme qui ne dit pas oui", "an abstention counts for the threshold too, as not saying yes"),

@@ -127,6 +127,8 @@ REFUSALS: Mapping[str, Refusal] = {
     "une prolongation se demande dans les dernières heures de la fenêtre": Refusal("an extension is asked for in the last hours of the window", "demandez-la à nouveau près de la clôture", "ask again near the close"),
     "déjà prolongée autant que possible": Refusal("it was extended as often as it may be", "une objection argumentée arrête l'horloge", "an argued objection stops the clock"),
     "un vote s'appelle par la facilitation, la personne qui propose ou plusieurs personnes actives": Refusal("a vote is called by the facilitator, the proposer or several active people", *_ASK_FACILITATION),
+    "ici on n'appelle pas de vote": Refusal("no vote is called here", "cherchez ce qui lèverait l'objection", "look for what would meet the objection"),
+    "les règles laissent à d'autres d'appeler un vote": Refusal("the rules leave it to others to call a vote", *_ASK_FACILITATION),
     "seules les personnes actives s'y joignent": Refusal("only active people may join this call", *_ASK_FACILITATION),
     "contester un décompte demande une raison, d'une personne qui vote": Refusal("a voter may challenge a count, with a reason", "répondez avec « {challenge} » seul sur la première ligne, et dessous ce qui est faux dans le décompte", "answer with “{challenge}” alone on the first line, and below it what is wrong in the count"),
     "votre contestation a déjà été examinée et tranchée": Refusal("your contest was examined and ruled on already"),
@@ -160,6 +162,7 @@ NOT_ADMITTED = ("cette personne ne peut pas prendre position ici", "cette person
 NOT_NOW: Mapping[str, Mapping[str, str]] = {
     "call_vote": {"fr": "un vote ne s'appelle qu'une fois constaté un désaccord qui dure{conditions}", "en": "a vote is called only once a lasting disagreement is stated{conditions}"},
     "no_vote": {"fr": "ici on n'appelle pas de vote", "en": "no vote is called here"},
+    "assembly": {"fr": "aucun vote ne s'appelle sur ce que l'assemblée décide", "en": "no vote is called on what the assembly decides"},
     "voting": {"fr": "un vote est déjà annoncé", "en": "a vote is already announced"},
     "revive": {"fr": "cette décision ne dort pas : il n'y a rien à réveiller", "en": "this decision does not sleep: there is nothing to revive"},
     "challenge": {"fr": "il n'y a pas de décompte à contester", "en": "there is no count to challenge"},
@@ -200,8 +203,8 @@ def why_in(language: str, french: str) -> str:
 
 def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:
     """Why a message was not counted and what to do, as a few sentences. `values` fill them: state in words, how one
-    may react to the decision as it stands, needs of an objection, what admits somebody, conditions of a vote (`votes`
-    when none is called).
+    may react to the decision as it stands, needs of an objection, what admits somebody, conditions of a vote (`call`:
+    what is said of a call to one, none being due).
 
     A number before a known reason is said before it in any language.
     """

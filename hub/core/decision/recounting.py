@@ -12,6 +12,7 @@ from hub.core.decision.model import Decision, State
 from hub.core.decision.positions import deny
 from hub.core.decision.prolonging import go_on
 from hub.core.decision.secret import is_secret, is_short, opened
+from hub.core.decision.tally import share_of
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.work import Work
 from hub.core.event import Event
@@ -27,6 +28,7 @@ def result_of(w: Work) -> dict[str, str]:
         "abstain": str(found.abstain), "voters": str(found.voters), "unproven": str(found.unproven),
         "electorate": str(found.electorate), "quorum": str(found.needed), "method": w.charter.method,
         "quorum_of": w.charter.quorum.of(w.charter.abstention),
+        **({"share_of": base} if (base := share_of(w.charter)) else {}),
         **{f"score.{name}": value for name, value in found.score.items()},
         **{f"pair.{one}.{other}": str(number) for (one, other), number in found.pairs.items()},
     }  # fmt: skip

@@ -42,7 +42,8 @@ def heard_again(event: Event, facts: Facts) -> list[Said]:
     made = undoes(d, event) if isinstance(d, Decision) else None
     if made is None:
         return []
-    found = {said.event: (said.at, said.event, said.person, thread) for _, said, thread in _meanwhile(facts, d, made)}
+    meanwhile = [(said, thread) for _, said, thread in _meanwhile(facts, d, made) if thread]
+    found = {said.event: (said.at, said.event, said.person, thread) for said, thread in meanwhile}
     found |= {one.id: (one.at, one.id, one.by, one.thread) for _, one in _asked(facts, d, made)}
     return [Said(*one[1:]) for one in sorted(found.values())]
 
@@ -114,11 +115,14 @@ def _back(facts: Facts, d: Decision, made: Correction) -> set[str]:
 
 
 def _meanwhile(facts: Facts, d: Decision, made: Correction) -> Iterator[tuple[Decision, Position, str]]:
-    """The positions and ballots by mails of the threads that come back, since the correction; where, and the thread."""
-    back = _back(facts, d, made)
+    """The positions and ballots by mails of the threads that come back, since the correction; where, and the thread, ""
+    of an objection that the correction took along, which stands here still."""
+    back, own = _back(facts, d, made), {(one.by, one.event) for one in d.objections.values()}
     for key in speaking.stood_in(facts, made.about):
         other: Decision = facts.get("decision", key)
         for said in (*other.positions.values(), *other.ballots.values()):
             mail = facts.get("message", said.event) if said.at >= made.at else None
-            if isinstance(mail, Message) and mail.thread in back:
+            if said.at >= made.at and (said.person, said.event) in own:
+                yield other, said, ""
+            elif isinstance(mail, Message) and mail.thread in back:
                 yield other, said, mail.thread

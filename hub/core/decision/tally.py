@@ -107,6 +107,14 @@ def is_of_options(charter: Charter) -> bool:
     return charter.method in _SEVERAL
 
 
+def share_of(charter: Charter) -> str:
+    """What the published count names as that of which its share was taken; "" where it is of the votes for and against,
+    as where abstentions are left out, or where the method takes no share."""
+    base = base_of(charter)
+    without = base == "present" and charter.abstention == "nothing"
+    return "" if base == "expressed" or without or is_of_options(charter) else base
+
+
 def _passes(yes: int, no: int, cast: int, everyone: int, charter: Charter) -> bool:
     """Whether so many for and against are the method's ratio, of `cast` ballots and `everyone` who might vote."""
     base = {"expressed": yes + no, "present": cast, "electorate": everyone}[base_of(charter)]

@@ -174,3 +174,8 @@ def test_what_cannot_be_done_beside_the_rest_is_a_fault_of_the_key_that_says_it(
 def test_two_grades_of_one_name_are_a_fault() -> None:
     _, faults = from_map({"method": "majority_judgment", "grades": ["bien", "bien"]})
     assert [fault.key for fault in faults] == ["grades"]
+
+
+@pytest.mark.parametrize("name", list(PROFILES))
+def test_profiles_call_an_assembly_fifteen_days_ahead(name: str) -> None:
+    assert from_map(PROFILES[name])[0].window["statutory"] == Duration(days=15)

@@ -92,6 +92,32 @@ def test_a_message_too_late_says_what_became_of_the_decision() -> None:
     assert State.DRAFT is story.d.state
 
 
+def test_who_calls_a_vote_on_what_the_assembly_decides_is_told_that_none_is_called() -> None:
+    story = Story(kind="statutory")
+    reason = story.happens("call_vote", "omar").reason
+    assert refused(reason, story.d, story.charter, "fr").startswith(
+        "aucun vote ne s'appelle sur ce que l'assemblée décide. "
+    )
+    assert refused(reason, story.d, story.charter, "en").startswith("no vote is called on what the assembly decides. ")
+
+
+@pytest.mark.parametrize(
+    ("callers", "reason"),
+    [
+        ([], "ici on n'appelle pas de vote"),
+        (["facilitator"], "les règles laissent à d'autres d'appeler un vote"),
+        (["facilitator", "active"], ""),
+    ],
+)
+def test_an_active_person_who_may_call_no_vote_is_told_why(callers: list[str], reason: str) -> None:
+    story = Story(rounds_before_vote=1, days_before_vote=0, meeting_required=False, vote_called_by=callers)
+    story.objects("paul")
+    assert story.state == "deadlock"
+    assert story.happens("call_vote", "omar").reason == reason
+    others = "seules les personnes actives s'y joignent" if "active" in callers else reason
+    assert story.happens("call_vote", "noa").reason == others
+
+
 def test_every_row_that_moves_names_the_settings_it_rests_on() -> None:
     assert {row.number for row in TABLE if row.target is not None} <= set(SETTINGS)
     assert {key for keys in SETTINGS.values() for key in keys} <= set(KEYS)

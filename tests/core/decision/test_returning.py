@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hub.core.decision.changes import PositionTaken
+from hub.core.decision.changes import PositionsDropped, PositionTaken
 from hub.core.decision.model import Position, State
 from hub.core.decision.opening import open_decision
 from hub.core.decision.returning import Said, heard_again
@@ -181,3 +181,86 @@ def test_words_to_a_duplicate_stay_where_a_vote_was_open_as_it_was_closed() -> N
     corrected(space, "opened_by_mistake", "c2")
     happens(space, UNDO)
     assert [one.status for one in d(space).objections.values()] == ["qualified"]
+
+
+def told(done: Step) -> list[tuple[str, str]]:
+    return [(one.kind, one.to) for one in done.notices if one.kind in ("carried", "say_again")]
+
+
+def test_an_open_objection_to_a_duplicate_counts_in_the_other_until_the_correction_is_undone() -> None:
+    space = two()
+    objection = says(space, "noa", OBJECTS, "fil-2", LATER - timedelta(minutes=2))
+    says(space, "lise", "+1", "fil-2", LATER - timedelta(minutes=1))
+    closes = d(space).closes_at
+    done = corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    assert told(done) == [("carried", "noa"), ("say_again", "lise")]
+    assert {(one.decision, one.data["closed"]) for one in done.notices if told(Step(notices=(one,)))} == {
+        ("D-1", "D-2")
+    }
+    assert (d(space).state, list(d(space).positions)) == (State.OBJECTED, ["noa"])
+    [carried] = d(space).standing()
+    assert (carried.by, carried.event) == ("noa", objection.id)
+    assert heard_again(UNDO, space) == []
+    happens(space, UNDO)
+    assert (d(space).state, d(space).positions, d(space).standing()) == (State.CONSENT_OPEN, {}, [])
+    assert d(space).closes_at == closes + (BACK - LATER)
+    assert (d(space, "D-2").state, len(d(space, "D-2").standing())) == (State.OBJECTED, 1)
+
+
+def test_of_an_objection_that_lacks_a_part_the_other_decision_asks_for_it() -> None:
+    space = two()
+    says(space, "noa", "Je m'oppose parce que c'est trop petit.", "fil-2", LATER - timedelta(minutes=1))
+    done = corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    assert [one.status for one in d(space).objections.values()] == ["incomplete"]
+    assert [(one.kind, one.decision, one.to) for one in done.notices[1:]] == [
+        ("missing_part", "D-1", "noa"),
+        ("carried", "D-1", "noa"),
+    ]
+
+
+def test_who_has_spoken_in_the_other_too_is_told_only_of_an_objection_that_does_not_count_there() -> None:
+    space = two()
+    before = LATER - timedelta(minutes=9)
+    for who, here, there in (("noa", "+1", OBJECTS), ("lise", OBJECTS, OBJECTS), ("omar", "+1", "+1")):
+        says(space, who, here, "fil-1", before)
+        says(space, who, there, "fil-2", before)
+    done = corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    assert told(done) == [("say_again", "noa")]
+    assert [one.by for one in d(space).standing()] == ["lise"]
+
+
+@pytest.mark.parametrize("state", [State.VOTE_OPEN, State.ADOPTED])
+def test_where_the_other_is_voted_on_or_taken_its_author_is_told_to_say_it_there(state: State) -> None:
+    space = two()
+    says(space, "noa", OBJECTS, "fil-2", LATER - timedelta(minutes=1))
+    space.sections["decision"]["D-1"] = replace(d(space), state=state, deadlines={})
+    assert told(corrected(space, "duplicate", "c1", about="D-1", decision="D-2")) == [("say_again", "noa")]
+    assert not d(space).objections
+
+
+def test_who_may_not_object_to_the_other_is_told_so() -> None:
+    space = two()
+    says(space, "noa", OBJECTS, "fil-2", LATER - timedelta(minutes=1))
+    del space.sections["member"]["noa"]
+    made = charter(object="list")
+    done = corrected(space, "duplicate", "c1", about="D-1", decision="D-2", made=made)
+    assert (told(done), d(space).objections) == ([("say_again", "noa")], {})
+
+
+def test_of_a_duplicate_that_is_taken_only_open_objections_and_of_one_that_has_ended_nothing_is_told() -> None:
+    for state, expected in ((State.CONTESTED, [("carried", "noa")]), (State.NO_RESULT, [])):
+        space = two()
+        says(space, "noa", OBJECTS, "fil-2", LATER - timedelta(minutes=2))
+        says(space, "lise", "+1", "fil-2", LATER - timedelta(minutes=1))
+        space.sections["decision"]["D-2"] = replace(d(space, "D-2"), state=state)
+        assert told(corrected(space, "duplicate", "c1", about="D-1", decision="D-2")) == expected
+
+
+def test_an_objection_that_a_correction_put_in_goes_over_too() -> None:
+    space = two()
+    corrected(space, "misread", "m1", LATER - timedelta(minutes=1), about="noa", position="objection", decision="D-2")
+    space.take(Step((PositionsDropped("D-2", ("noa",)),)))
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    assert [one.status for one in d(space).objections.values()] == ["qualified"]
+    happens(space, UNDO)
+    assert not d(space).standing()

@@ -8,11 +8,12 @@ from datetime import timedelta
 import pytest
 
 from hub.core.decision.actions import join
+from hub.core.decision.changes import ObjectionKept
 from hub.core.decision.corrected import why
 from hub.core.decision.guards import always
 from hub.core.decision.guards_contest import RULED_ON
 from hub.core.decision.machine import fold, step
-from hub.core.decision.model import Decision, State
+from hub.core.decision.model import Decision, Objection, State
 from hub.core.decision.notices import Where, body, effects, rules_now
 from hub.core.decision.reasons import refusal_in, why_in
 from hub.core.decision.recounting import FEWER, recounted
@@ -512,6 +513,53 @@ def test_a_new_objection_cancels_an_announced_vote_but_a_known_one_does_not() ->
     story.objects("omar")
     assert story.state == "deadlock"
     assert "15" in [move.number for move in story.d.log]
+
+
+@pytest.mark.parametrize("how", ["objection", "amend"])
+def test_a_vote_called_off_leaves_the_time_that_the_first_objection_stopped(how: str) -> None:
+    story = Story(**QUICK)
+    story.wait(days=2)
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    story.wait(hours=20)
+    if how == "objection":
+        story.objects("omar")
+    else:
+        story.happens("amend", "anna", amendment="editorial", digest="texte-2")
+    assert story.d.log[4].number == "15"
+    for person in ("paul", "omar"):
+        story.says(person, "support", withdraws=True)
+    assert (story.state, story.d.closes_at) == ("consent_open", story.now + timedelta(days=5))
+
+
+def test_a_vote_called_off_by_a_correction_leaves_the_time_that_was_left() -> None:
+    story = Story(**QUICK)
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    missed = Objection("O2", "omar", "qualified", story.now, version=1)
+    story.d = ObjectionKept("D-1", missed).apply(story.d)
+    story.happens("corrected", "zoe", about="O2")
+    assert story.state == "deadlock"
+    for person in ("paul", "omar"):
+        story.says(person, "support", withdraws=True)
+    assert story.d.closes_at == story.now + timedelta(days=7)
+
+
+def test_a_vote_that_the_close_brought_leaves_the_least_time_when_it_is_called_off() -> None:
+    """What was left at an objection before has run since: it is not given twice."""
+    for objected in (False, True):
+        story = Story(adopt_by={"important": "vote"}, **QUICK)
+        story.wait(days=1)
+        if objected:
+            story.objects("paul")
+            story.says("paul", "support", withdraws=True)
+            assert story.d.rest == 6 * 86400
+        story.wait(days=6)
+        assert (story.state, story.d.rest) == ("vote_notice", 0)
+        story.objects("omar")
+        assert story.state == "deadlock"
+        story.says("omar", "support", withdraws=True)
+        assert story.d.closes_at == story.now + timedelta(days=2)
 
 
 def test_a_late_objection_holds_a_decision_until_it_is_examined() -> None:

@@ -320,6 +320,51 @@ def test_the_reason_of_a_challenge_is_short_and_may_follow_a_tag() -> None:
     assert challenged(mail("contestation\n" + "mot " * 200), made).endswith("…")
 
 
+def test_who_reads_of_a_contest_learns_until_when_it_is_ruled_on_and_what_follows_otherwise() -> None:
+    story = Story()
+    story.says("omar", "support")
+    story.says("lise", "support")
+    story.wait(days=8)
+    story.objects("paul")
+    ruling, ends = (local(story.d.deadlines[one], story.charter.zone, "fr") for one in ("ruling", "contest_ends"))
+    text = told(story)
+    assert (
+        f"La facilitation tranche avant le {ruling} ; sinon, l'objection tient. "
+        f"La décision peut être contestée jusqu'au {ends}." in text
+    )
+    assert "; otherwise the objection stands. The decision can be contested until " in text
+    assert story.state == "contested"
+    story.d = replace(story.d, deadlines={"ruling": story.d.deadlines["ruling"]})
+    assert "peut être contestée jusqu'au" not in told(story)
+    story.d = replace(story.d, state=State.TALLY)
+    assert "; otherwise the vote is held again." in told(story)
+
+
+def test_of_two_moves_in_one_step_each_tells_where_it_led() -> None:
+    story = Story(rounds_before_vote=1, days_before_vote=0, meeting_required=False)
+    story.objects("paul")
+    assert [move.number for move in story.d.log][-2:] == ["8", "13"]
+    text = body([one for one in story.steps[-1].notices if one.to == "list"], story.d, story.charter, Where())
+    assert "« Acheter un vélo » : Objection en cours. Pourquoi : une objection complète arrête l'horloge" in text
+    assert "« Acheter un vélo » : Désaccord durable. Pourquoi : le désaccord est constaté" in text
+
+
+@pytest.mark.parametrize(
+    ("adopts", "callers", "fr"),
+    [
+        ("explicit", [], "Doit dire son accord : chaque personne active (5 aujourd'hui)."),
+        ("silence", [], "Peut objecter : toute personne inscrite à la liste."),
+        ("explicit", ["proposer"], "Vote, si l'on en vient là : toute personne active (5 aujourd'hui)."),
+        ("vote", [], "Vote, si l'on en vient là : toute personne active (5 aujourd'hui)."),
+    ],
+)
+def test_a_call_speaks_of_a_vote_only_where_it_may_come_to_one(adopts: str, callers: list[str], fr: str) -> None:
+    story = Story(announced=False, adopt_by={"important": adopts}, vote_called_by=callers, object="list")
+    text = body(story.notices("call"), story.d, story.charter, Where())
+    assert fr in text
+    assert ("Vote, si" in text) is (bool(callers) or adopts == "vote")
+
+
 # a count
 
 
@@ -352,6 +397,36 @@ def test_a_count_of_yes_and_no_is_told_in_words() -> None:
 )
 def test_a_count_says_what_there_is_to_say(more: dict[str, str], fr: str) -> None:
     assert fr in found({**COUNT, **more}, "fr")
+
+
+@pytest.mark.parametrize(
+    ("keys", "fr", "en"),
+    [
+        ({"threshold_of": "electorate"}, " aux deux tiers des personnes qui pouvaient voter. ", " by two thirds of those who could vote. "),
+        ({"threshold_of": "present"}, " aux deux tiers des personnes qui ont voté. ", " by two thirds of those who voted. "),
+        ({"abstention": "threshold"}, " aux deux tiers des personnes qui ont voté. ", " by two thirds of those who voted. "),
+        ({"threshold_of": "present", "abstention": "nothing"}, " aux deux tiers. ", " by two thirds. "),
+        ({"threshold_of": "electorate", "method": "majority"}, " à la majorité des personnes qui pouvaient voter. ", " by majority of those who could vote. "),
+        ({"threshold_of": "electorate", "method": "condorcet"}, "chaque option contre chaque autre. ", "each option against each other. "),
+        ({}, " aux deux tiers. ", " by two thirds. "),
+    ],
+)  # fmt: skip
+def test_a_count_tells_what_its_share_is_of(keys: dict[str, str], fr: str, en: str) -> None:
+    story = Story(rounds_before_vote=1, days_before_vote=0, meeting_required=False, vote="list", quorum="none", **keys)
+    story.objects("paul")
+    story.happens("call_vote", "zoe")
+    story.wait(days=2)
+    for person in ("anna", "omar", "lise"):
+        story.says(person, "support")
+    story.wait(days=7)
+    [told] = story.notices("count")
+    assert fr in found(told.data, "fr")
+    assert en in found(told.data, "en")
+
+
+def test_of_several_options_too() -> None:
+    text = found({**OPTIONS, "share_of": "electorate"}, "fr")
+    assert " aux deux tiers des personnes qui pouvaient voter face au statu quo, la plus approuvée" in text
 
 
 def test_a_count_is_silent_about_what_nobody_asked_for() -> None:

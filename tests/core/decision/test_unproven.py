@@ -274,6 +274,8 @@ def test_a_vote_called_in_somebodys_name_is_off() -> None:
     assert story.state == "vote_notice"
     denies(story, "anna")
     assert (story.state, "vote_opens" in story.d.deadlines) == ("deadlock", False)
+    story.says("paul", "support", withdraws=True)
+    assert story.d.closes_at == story.now + timedelta(days=7), "a forged call takes no time from the discussion"
 
 
 def test_a_vote_called_by_others_too_goes_on() -> None:
