@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hub.core.decision.closing import PUT_OFF
+
 # The reasons of the table's rows that change the state, as the table words them in French.
 WHY_EN: Mapping[str, str] = {
     "l'objection tardive est fondée : l'assemblée y revient": "the late objection is upheld: the assembly comes back to it",
@@ -189,13 +191,19 @@ _CORRECTED: Mapping[str, str] = {
 }
 
 
+# No move, but why it waits where it is.
+_WAITS: Mapping[str, str] = {
+    PUT_OFF: "the vote could not open, as nobody met the conditions to vote",
+}
+
+
 def why_in(language: str, french: str) -> str:
     """A move's reason in a language; the French words when there are no others."""
     if language != "fr" and (found := _DUPLICATE.fullmatch(french)):
         return f"a correction closed it: it is a duplicate of {found[1]}, which goes on"
-    if language != "fr" and french in _CORRECTED:
-        return _CORRECTED[french]
-    return french if language == "fr" else WHY_EN.get(french) or _FORMER.get(french, french)
+    if language == "fr":
+        return french
+    return next((known[french] for known in (_CORRECTED, _WAITS, WHY_EN, _FORMER) if french in known), french)
 
 
 def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:

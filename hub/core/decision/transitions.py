@@ -28,6 +28,7 @@ from hub.core.decision import since as si
 from hub.core.decision import takingback as b
 from hub.core.decision import unasked as n
 from hub.core.decision import unproven as u
+from hub.core.decision.closing import PUT_OFF
 from hub.core.decision.lasting import old_enough
 from hub.core.decision.model import State as S  # noqa: N817 - the table is read more easily
 
@@ -107,7 +108,7 @@ TABLE: tuple[Row, ...] = (
     _row("15", S.VOTE_NOTICE, "objection", S.CONSENT_OPEN, gv.new_issue, v.cancel_vote, "une objection nouvelle annule le vote annoncé"),
     _row("15", S.VOTE_NOTICE, "corrected", S.CONSENT_OPEN, gv.missed_issue, v.call_off, "une objection nouvelle annule le vote annoncé"),
     _row("23p", S.VOTE_NOTICE, "timer:vote_opens", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
-    _row("16a", S.VOTE_NOTICE, "timer:vote_opens", None, gv.nobody_votes, v.wait_for_voters, "personne ne peut voter : l'ouverture est reportée"),
+    _row("16a", S.VOTE_NOTICE, "timer:vote_opens", None, gv.nobody_votes, v.wait_for_voters, PUT_OFF),
     _row("16", S.VOTE_NOTICE, "timer:vote_opens", S.VOTE_OPEN, gv.anybody_votes, v.open_vote, "le vote ouvre, toute personne peut voter"),
     _row("16", S.VOTE_NOTICE, "timer:vote_opens", S.VOTE_OPEN, g.always, v.open_vote, "le vote ouvre, la liste des votants est figée"),
     _row("17", S.VOTE_OPEN, "position", None, gv.may_vote, v.cast, "un bulletin est reçu"),
