@@ -2,8 +2,9 @@
 
 What was counted stays counted, under an id that names nobody. An objection cannot be answered without its author: it
 is closed, and the list told without a name; a decision that it alone contests is contested no more, and what of theirs
-waits for a deadline is not heard. A proposal waits for somebody to take it over. A ballot cast stays; who has
-not voted leaves the electorate, and a proxy given or held ends; who gave one to them is told while the vote runs.
+waits for a deadline is not heard. A proposal waits for somebody to take it over. A ballot cast stays; who has not
+voted leaves the electorate, and the roll says so; a proxy given or held ends, and who gave one to them is told while
+the vote runs.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from hub.core.decision.unsaid import stands
 from hub.core.decision.work import Work
 
 BEARER_GONE = "la personne qui la portait s'est fait effacer"
+LEFT = "non : a quitté la liste, sans avoir voté"
 REASON = "la personne qui objectait s'est fait effacer"
 
 
@@ -94,4 +96,6 @@ def _without_their_voice(w: Work) -> None:
     if by in w.d.electorate and not stands(w.d.ballots.get(by)) and len(w.d.electorate) > 1:
         if by in w.d.ballots:
             w.do(ch.PositionsDropped(w.d.id, (by,), ballots=True))
-        w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by)))
+        # what is shown of the voters counts as many as they are
+        roll = {**w.d.roll, by: LEFT} if by in w.d.roll else None
+        w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by), roll=roll))
