@@ -171,7 +171,7 @@ def answers(decision: Decision, charter: Charter, language: str) -> dict[str, st
     leaves = local(ends, charter.zone, language) if ends is not None else ""
     noted = _NOTED_FOR[language] if awaits_assembly(decision) else ""
     opens_if = _IF_ANYBODY[language] if is_put_off(decision) else ""
-    return {"if_anybody": opens_if, "how_to_vote": vote, "answer": answer, "noted_for": noted, "take_over": word("take_over", charter), "leaves": leaves}
+    return {"if_anybody": opens_if, "how_to_vote": vote, "answer": answer, "noted_for": noted, "take_over": word("take_over", charter), "amend": word("amend", charter), "leaves": leaves}
 
 
 def to_vote(decision: Decision, charter: Charter, language: str) -> str:
