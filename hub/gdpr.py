@@ -116,6 +116,15 @@ def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str
     return found
 
 
+def _texts(connection: Connection, space: str, ids: Iterable[str], decisions: Collection[Decision]) -> list[str]:
+    """The events whose words go with a person, of those that hold a text of a decision."""
+    held = {text.event for one in decisions for text in one.versions}
+    held |= {asked.event for one in decisions for asked in one.amendments.values()}
+    columns = schema.private.c
+    query = select(columns.event).where(columns.space == space, columns.person.in_(list(ids)))
+    return sorted(held.intersection(connection.execute(query).scalars()))
+
+
 def _reasons(connection: Connection, space: str, ids: Iterable[str]) -> set[str]:
     """What the person gave as a reason for what they did in decisions; pages and mails told it without their name."""
     events = [event for one in ids for event in journal.of_person(connection, space, one, _ALL)]
@@ -195,6 +204,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
         whole, words = names_of(connection, space.id, ids)
         files = files_named(connection, space.id, whole, words)
         lines = _lines(connection, space.id, whole) if whole else []
+        texts = _texts(connection, space.id, ids, hub.pages.documents(space.id, "decision").values())
         reasons = _reasons(connection, space.id, ids)
     # a sentence is theirs wherever it stands, a word or two only where they were given as a reason
     sentences = whole | {one for one in reasons if len(one) >= _A_SENTENCE}
@@ -202,7 +212,7 @@ def erase(hub: Hub, space: Space, person: str) -> Erasure:
     done = Erasure(ids[0], again=ids[0] in hub.pages.documents(space.id, "erased") and not whole)
     now = hub.clock.now()
     event = Event(f"erased:{ids[0]}:{to_us(now)}", tombstones.ERASURE, "hub", now, now, subject=ids[0],
-                  fields={"person": ids[0], "ids": list(ids)})  # fmt: skip
+                  fields={"person": ids[0], "ids": list(ids), "texts": texts})  # fmt: skip
     if not done.again:
         hub.intake.take(space.id, [event])
         hub.advancer.drain(space.id)

@@ -196,7 +196,11 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
     "roster.reviewed": ("On regarde qui est une personne active", {"day": FieldSpec(T.TEXT, "the day, in the space's zone")}),
     "person.erased": (
         "Une personne s'est fait effacer",
-        {"person": FieldSpec(T.TEXT, "opaque id"), "ids": FieldSpec(T.TEXT_LIST, "every id that stood for them")},
+        {
+            "person": FieldSpec(T.TEXT, "opaque id"),
+            "ids": FieldSpec(T.TEXT_LIST, "every id that stood for them"),
+            "texts": FieldSpec(T.TEXT_LIST, "events that held texts of decisions, whose words go"),
+        },
     ),
     "rulebook.adopted": (
         "De nouvelles règles entrent en vigueur",

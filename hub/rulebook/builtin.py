@@ -196,7 +196,7 @@ def _also(run: Run, called: str, account: str, by: str) -> bool:
 
 def _erased(run: Run) -> None:
     """Nothing waits any more for a person who was erased; a tombstone keeps their ids from meaning anybody."""
-    event = run.event
+    event, texts = run.event, tuple(run.event.get("texts") or ())
     for person in event.get("ids") or ():
         gone: list[Change] = [Erased(person, event.occurred_at)]
         gone += [ProfileGone(person)] if run.facts.get("profile", person) is not None else []
@@ -208,7 +208,7 @@ def _erased(run: Run) -> None:
         for key in run.facts.keys("decision"):
             decision = run.facts.get("decision", key)
             charter = run.frozen(decision.rulebook) or run.charter
-            trigger = Trigger("leave", event.occurred_at, by=person, event=event.id)
+            trigger = Trigger("leave", event.occurred_at, by=person, event=event.id, texts=texts)
             done = step(decision, trigger, charter, event.occurred_at)
             if done.changes:
                 run.step(done)

@@ -236,8 +236,9 @@ def postpone(w: Work) -> None:
 
 
 def wait_for_takeover(w: Work) -> None:
-    """A proposal that is being withdrawn is not decided before it is known whether it leaves, or who takes it over."""
-    due = max(max(guards.leaving(w)) + timedelta(minutes=1), minute_up(w.now + timedelta(minutes=1)))
+    """A proposal that is being withdrawn, or whose text is gone, is not decided before it is known whether it leaves,
+    or who takes it over."""
+    due = max(max(guards.leaving(w), default=w.now) + timedelta(minutes=1), minute_up(w.now + timedelta(minutes=1)))
     w.due(w.t.about, w.charter.calendar.open_day(due), closes=w.t.about == "close")
 
 

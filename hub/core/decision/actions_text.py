@@ -9,7 +9,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision import proxies, speaking
 from hub.core.decision.actions import ask_announcement, drop_count, propose, settle, take, unwatch, watch_silence
 from hub.core.decision.clock import Duration, minute_up
-from hub.core.decision.guards import sponsored
+from hub.core.decision.guards import sponsored, text_is_gone
 from hub.core.decision.guards_text import AMENDING
 from hub.core.decision.lives import life_of
 from hub.core.decision.model import ANSWERED, OPEN_OBJECTION, Amendment, State, TextVersion
@@ -48,9 +48,12 @@ def _new_version(w: Work, digest: str, kind: str, by: str, event: str = "", answ
     """Supports and proxies survive only an editorial change; in doubt it is a major one. Gives the kind.
 
     A change that is told late voids nothing that was said since: it was said of the new text. Whatever amendment asked
-    for these words has them: it waits no more, and is no option beside them.
+    for these words has them: it waits no more, and is no option beside them. In the place of one that nobody can read,
+    it is another in substance, and nobody has to take the proposal over any more.
     """
-    kind = kind if kind in w.charter.amendment_delay else "major"
+    kind = kind if kind in w.charter.amendment_delay and not text_is_gone(w.d) else "major"
+    if text_is_gone(w.d):
+        w.due("takeover", None)
     version = TextVersion(len(w.d.versions) + 1, digest, w.t.at, kind, by, event or w.t.event, answer)
     w.do(ch.TextChanged(w.d.id, version))
     for asked in list(w.d.amendments.values()):
@@ -179,6 +182,12 @@ def take_over(w: Work) -> None:
     w.tell("taken_over")
 
 
+def ask_for_text(w: Work) -> None:
+    """Row 23t: it is withdrawn, unless somebody goes on with a text of their own."""
+    w.due("takeover", w.after(w.charter.takeover_delay))
+    w.tell("text_gone")
+
+
 def warn_or_wait(w: Work) -> None:
     """Row 24: warn before dormancy, unless somebody spoke meanwhile. Nothing falls asleep on a day on which nothing
     closes: the warning waits until the day that comes its whole time later is none."""
@@ -232,7 +241,7 @@ def repropose(w: Work) -> None:
     """Row 25: the old file goes on, its earlier votes and objections behind it."""
     new_round(w)
     settle(w)
-    if w.t.digest and w.t.digest != w.d.digest:
+    if w.t.digest and (w.t.digest != w.d.digest or text_is_gone(w.d)):
         _new_version(w, w.t.digest, "major", w.t.by)
     w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by, last_at=w.now))
     w.changes += speaking.back(w.d)

@@ -9,7 +9,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision import guards_vote, proxies, unasked
 from hub.core.decision.actions import drop_count, freeze_clock, object_, renew_window, settle
 from hub.core.decision.clock import minute_up
-from hub.core.decision.closing import CHALLENGERS, CONFIRMED, FOR_GOOD, OTHERS_MAY
+from hub.core.decision.closing import CHALLENGERS, CONFIRMED, FOR_GOOD, NOBODY_VOTES, OTHERS_MAY, PUT_OFF
 from hub.core.decision.model import OPEN_OBJECTION, Position
 from hub.core.decision.positions import keep, position_of, raise_again, settle_objections, written
 from hub.core.decision.prolonging import close_vote_at, forget_challenges
@@ -36,6 +36,7 @@ def announce_vote(w: Work) -> None:
     settle(w)
     if "vote" in w.d.seconds:
         w.do(ch.Seconded(w.d.id, "vote"))
+    _forget_put_off(w)
     w.due("vote_opens", w.after(w.charter.notice))
     w.tell("vote_announced", {"method": w.charter.method})
     if w.charter.method == "majority_judgment" and len(ballot_names(w.d.options, w.charter)) <= _FEW:
@@ -57,14 +58,21 @@ def call_off(w: Work) -> None:
 def wait_for_voters(w: Work) -> None:
     """Row 16a: a vote that nobody may cast does not open; whoever comes to vote meanwhile is of it."""
     w.due("vote_opens", max(w.after(w.charter.notice), minute_up(w.opens + timedelta(days=1))))
-    if not w.d.counts.get("nobody_votes"):
-        w.do(ch.Counted(w.d.id, "nobody_votes", 1))
-        w.tell("nobody_votes")
+    if not w.d.counts.get(NOBODY_VOTES):
+        w.do(ch.Counted(w.d.id, NOBODY_VOTES, 1))
+        w.tell("nobody_votes", {"why": PUT_OFF})
+
+
+def _forget_put_off(w: Work) -> None:
+    """A vote that opens, or is announced anew, waits for no voter: should nobody vote then, it is told again."""
+    if w.d.counts.get(NOBODY_VOTES):
+        w.do(ch.Counted(w.d.id, NOBODY_VOTES, 0))
 
 
 def open_vote(w: Work) -> None:
     settle(w)
     drop_count(w)
+    _forget_put_off(w)
     w.do(ch.DecisionNoted(w.d.id, electorate=tuple(sorted(w.t.electorate)), roll=dict(w.t.roll), urn=()))
     # a vote that is held again has its own prolongation, and its count is contested anew
     if w.d.counts.get("vote_extended"):

@@ -11,6 +11,10 @@ CLOSES = ("close", "contest", "vote_closes")
 # of `Decision.counts`: the count of a vote was challenged and stands; `OTHERS_MAY` while others may still challenge it
 CONFIRMED = "confirmed"
 FOR_GOOD, OTHERS_MAY = 1, 2
+# of `Decision.counts`: the vote that is announced could not open when its day came
+NOBODY_VOTES = "nobody_votes"
+# why it is still to open, in French: true until its next day comes, whoever may vote meanwhile
+PUT_OFF = "le vote n'a pas pu ouvrir, car aucune personne ne remplissait les conditions pour voter"
 # of `Decision.seconds`: who challenged the count
 CHALLENGERS = "challenge"
 _ENDED = (TAKEN | ENDS) - {State.CONTESTED, State.DORMANT}
@@ -43,3 +47,9 @@ def is_confirmed(decision: Decision) -> bool:
     """Whether the count of its vote was challenged and confirmed once its time was over: it takes effect at the next
     minute."""
     return decision.state is State.TALLY and decision.counts.get(CONFIRMED) == FOR_GOOD
+
+
+def is_put_off(decision: Decision) -> bool:
+    """Whether the vote that is announced could not open because nobody might vote, and waits for its next day."""
+    waits = decision.state is State.VOTE_NOTICE and "vote_opens" in decision.deadlines
+    return waits and bool(decision.counts.get(NOBODY_VOTES))

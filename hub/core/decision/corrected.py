@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hub.core.decision.closing import PUT_OFF, is_put_off
 from hub.core.decision.model import Correction, Decision, Move, State
 from hub.core.decision.speaking import CLOSING, closed_by
 
@@ -32,6 +33,8 @@ def changed_at(decision: Decision) -> datetime:
 
 def why(decision: Decision) -> str:
     """Why it stands where it stands, in French."""
+    if is_put_off(decision):
+        return PUT_OFF
     found = steps(decision)
     return found[-1].why if found else _OPENED
 

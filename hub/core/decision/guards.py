@@ -127,8 +127,13 @@ def leaving(w: Work) -> list[datetime]:
     return [*asked, *(due for purpose, due in w.d.deadlines.items() if purpose == "takeover")]
 
 
+def text_is_gone(d: Decision) -> bool:
+    """Whether nobody can read the text in force any more: its words were erased with their author."""
+    return any(one.gone and (one.event, one.digest) == (d.versions[-1].event, d.digest) for one in d.versions)
+
+
 def takeover_pending(w: Work) -> str:
-    return "" if leaving(w) else "aucun retrait en cours"
+    return "" if leaving(w) or text_is_gone(w.d) else "aucun retrait en cours"
 
 
 def must_wait(w: Work) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.core.decision.guards import by_proposer, may_object, may_propose
+from hub.core.decision.guards import by_proposer, may_object, may_propose, text_is_gone
 from hub.core.decision.work import Work
 
 OLDER_TEXT = "un texte plus récent que ce message est en vigueur"
@@ -11,7 +11,7 @@ AMENDING = frozenset({"asked", "refused", "option"})
 
 
 def _new_text(w: Work) -> str:
-    return "" if w.t.digest and w.t.digest != w.d.digest else "le texte n'a pas changé"
+    return "" if w.t.digest and (w.t.digest != w.d.digest or text_is_gone(w.d)) else "le texte n'a pas changé"
 
 
 def _latest_text(w: Work) -> str:
@@ -50,3 +50,13 @@ def seconds(w: Work) -> str:
 def _is_the_text(w: Work) -> str:
     """What the text says is in force: nobody answers it, and it is no option beside itself."""
     return "le texte en vigueur dit déjà ces mots" if w.d.amendments[w.t.about].digest == w.d.digest else ""
+
+
+def lacks_text(w: Work) -> str:
+    """Whoever goes on with what nobody can read gives it words again."""
+    asked = "takeover" in w.d.deadlines or not text_is_gone(w.d)
+    return "le texte se lit, ou quelqu'un est déjà appelé à en donner un" if asked else ""
+
+
+def unreadable_vote(w: Work) -> str:
+    return "" if text_is_gone(w.d) else "le texte mis au vote se lit"

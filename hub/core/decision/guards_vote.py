@@ -22,6 +22,7 @@ from hub.core.decision.guards import (
     outweighed,
     proven,
     said_by,
+    text_is_gone,
 )
 from hub.core.decision.guards_contest import RULED_ON
 from hub.core.decision.model import Decision, State
@@ -39,6 +40,7 @@ FIXED = "un vote ne se change pas ici"
 GAVE_THEIRS = "la personne à qui vous la donnez a donné la sienne"
 BEARER_GAVE = "la personne qui la portait a donné la sienne"
 TWO_CHOICES = "personne(s) du procès-verbal ont deux votes différents : rien n'en est noté"
+TEXT_GONE = "le texte est effacé : personne ne peut lire ce qui serait adopté"
 NO_CHOICE = "vote(s) du procès-verbal disent un choix que ce vote n'a pas : rien n'en est noté"
 BEARS_ONE = "cette personne porte déjà une procuration"
 HAS_VOTED = "vous avez déjà voté"
@@ -240,6 +242,8 @@ def named_secretary(w: Work) -> str:
 
 def minutes_say(verdict: str) -> Guard:
     def guard(w: Work) -> str:
+        if w.t.verdict == "adopted" and text_is_gone(w.d):
+            return TEXT_GONE
         return named_secretary(w) or ("" if w.t.verdict == verdict else f"le procès-verbal ne dit pas {verdict}")
 
     return guard

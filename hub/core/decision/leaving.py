@@ -2,8 +2,9 @@
 
 What was counted stays counted, under an id that names nobody. An objection cannot be answered without its author: it
 is closed, and the list told without a name; a decision that it alone contests is contested no more, and what of theirs
-waits for a deadline is not heard. A proposal waits for somebody to take it over. A ballot cast stays; who has
-not voted leaves the electorate, and a proxy given or held ends; who gave one to them is told while the vote runs.
+waits for a deadline is not heard. A proposal waits for somebody to take it over; where its text goes with its author,
+with a text of their own, and a vote on it stops. A ballot cast stays; who has not voted leaves the electorate, and the
+roll says so; a proxy given or held ends, and who gave one to them is told while the vote runs.
 """
 
 from __future__ import annotations
@@ -13,15 +14,22 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.decision import changes as ch
+from hub.core.decision.actions import drop_count
+from hub.core.decision.actions_vote import call_off
 from hub.core.decision.afterwards import WaitsForDeadline
-from hub.core.decision.model import ENDS, OPEN_OBJECTION, TAKEN, State
+from hub.core.decision.changes import changed
+from hub.core.decision.guards import text_is_gone
+from hub.core.decision.guards_text import AMENDING
+from hub.core.decision.model import ENDS, OPEN_OBJECTION, TAKEN, Decision, State
 from hub.core.decision.positions import answered, keep
 from hub.core.decision.proxies import end, in_use
 from hub.core.decision.unproven import lapse
 from hub.core.decision.unsaid import stands
+from hub.core.decision.wording import digest
 from hub.core.decision.work import Work
 
 BEARER_GONE = "la personne qui la portait s'est fait effacer"
+LEFT = "non : a quitté la liste, sans avoir voté"
 REASON = "la personne qui objectait s'est fait effacer"
 
 
@@ -48,6 +56,25 @@ class ProfileGone:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class TextsErased:
+    """The words of these versions were erased, and of these amendments, which nobody can choose any more."""
+
+    key: str
+    versions: tuple[int, ...] = ()
+    amendments: tuple[str, ...] = ()
+    section: ClassVar[str] = "decision"
+
+    def apply(self, before: Decision) -> Decision:
+        asked = {id: replace(before.amendments[id], status="erased") for id in self.amendments}
+        return changed(
+            before,
+            versions=tuple(replace(one, gone=one.gone or one.number in self.versions) for one in before.versions),
+            amendments={**before.amendments, **asked},
+            options=tuple(one for one in before.options if one not in asked),
+        )
+
+
 # Where the proposal is talked about, and where a vote is.
 _TALKED = frozenset(State) - ENDS - TAKEN - {State.VOTE_OPEN, State.TALLY}
 _VOTED = _TALKED | {State.VOTE_OPEN}
@@ -55,17 +82,59 @@ _VOTED = _TALKED | {State.VOTE_OPEN}
 _PASSED = frozenset((State.TALLY, State.ADOPTED))
 
 
+def _erased_texts(w: Work) -> TextsErased | None:
+    """What an erasure takes away of the texts of a decision; None for nothing. A title stays; so do the options of a
+    vote that was held, when they could be read, while its count may be challenged."""
+    versions = tuple(
+        one.number
+        for one in w.d.versions
+        if one.event in w.t.texts and not one.gone and one.digest != digest(w.d.title)
+    )
+    waiting = AMENDING - ({"option"} if w.d.state is State.TALLY else set())
+    asked = tuple(one.id for one in w.d.amendments.values() if one.event in w.t.texts and one.status in waiting)
+    return TextsErased(w.d.id, versions, asked) if versions or asked else None
+
+
+def wrote_text(w: Work) -> str:
+    return "" if _erased_texts(w) else "aucun texte de cette décision n'est effacé"
+
+
+def erase_texts(w: Work) -> None:
+    """What is opened again one day is not decided on words that nobody can read."""
+    if gone := _erased_texts(w):
+        w.do(gone)
+
+
+def wrote_option(w: Work) -> str:
+    gone = _erased_texts(w)
+    return "" if gone and {*gone.amendments} & {*w.d.options} else "aucune option du vote n'est effacée"
+
+
+def leave_vote(w: Work) -> None:
+    leave(w)
+    stop_vote(w)
+
+
+def stop_vote(w: Work) -> None:
+    """The ballots were given to what nobody can read any more: the window is open again, as when a vote is called
+    off."""
+    drop_count(w)
+    w.due("vote_closes", None)
+    call_off(w)
+
+
 def takes_part(w: Work) -> str:
     by, d = w.t.by, w.d
     part = by == d.proposer or by in d.electorate or d.objection_of(by) or by in (*d.proxies, *d.proxies.values())
     waits = f"asked:{by}" in d.deadlines or any(d.requests[event].by == by for event in d.proving())
     late = any(said.by == by for said in d.late)
-    return "" if part or waits or late else "cette personne n'a rien ici qui attende"
+    return "" if part or waits or late or _erased_texts(w) else "cette personne n'a rien ici qui attende"
 
 
 def leave(w: Work) -> None:
     """Close what waits for a person who will not come back."""
     by = w.t.by
+    erase_texts(w)
     answered(w)
     for event in w.d.proving():
         if w.d.requests[event].by == by:
@@ -80,7 +149,8 @@ def leave(w: Work) -> None:
             w.tell("party_erased", {"objection": objection.id})
     if w.d.state in _VOTED:
         _without_their_voice(w)
-    if by == w.d.proposer and w.d.state in _TALKED and "takeover" not in w.d.deadlines:
+    asked = "takeover" in w.d.deadlines or text_is_gone(w.d)
+    if by == w.d.proposer and w.d.state in _TALKED and not asked:
         w.due("takeover", w.after(w.charter.takeover_delay))
         w.tell("withdrawal")
 
@@ -94,4 +164,6 @@ def _without_their_voice(w: Work) -> None:
     if by in w.d.electorate and not stands(w.d.ballots.get(by)) and len(w.d.electorate) > 1:
         if by in w.d.ballots:
             w.do(ch.PositionsDropped(w.d.id, (by,), ballots=True))
-        w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by)))
+        # what is shown of the voters counts as many as they are
+        roll = {**w.d.roll, by: LEFT} if by in w.d.roll else None
+        w.do(ch.DecisionNoted(w.d.id, electorate=tuple(one for one in w.d.electorate if one != by), roll=roll))

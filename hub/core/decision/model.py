@@ -98,7 +98,7 @@ class Objection:
 @dataclass(frozen=True, slots=True)
 class TextVersion:
     """One version of the text: the digest is what is adopted; the words are in the private payload of `event`.
-    `answer` is the mail that accepted an amendment without proof."""
+    `answer` is the mail that accepted an amendment without proof; `gone` tells that the words were erased."""
 
     number: int
     digest: str
@@ -107,12 +107,13 @@ class TextVersion:
     by: str = ""
     event: str = ""
     answer: str = ""
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
     """A change of text that somebody else than the proposer asked for. `status`: asked, accepted, refused, option,
-    chosen (the option that won the vote, whose text is the decision's from then on)."""
+    chosen (the option that won the vote, whose text is the decision's from then on), erased with its author."""
 
     id: str
     by: str
@@ -260,9 +261,8 @@ class Decision:
 
         ("", None) when nothing does.
         """
-        found = [
-            (at, purpose) for purpose, at in self.deadlines.items() if purpose != "reminder" and ":" not in purpose
-        ]
+        waits = self.deadlines.items()
+        found = [(at, purpose) for purpose, at in waits if purpose != "reminder" and ":" not in purpose]
         return min(found)[::-1] if found else ("", None)
 
     @property

@@ -10,7 +10,7 @@ from hub.core.decision.again import may_return
 from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
-from hub.core.decision.closing import is_confirmed
+from hub.core.decision.closing import is_confirmed, is_put_off
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_ballots import HOW_TO_VOTE
 from hub.core.decision.notice_texts import EACH, REQUESTS, STATES, WAITS, Both, number, span
@@ -82,6 +82,8 @@ _HOW: Mapping[State, Both] = {
     State.DORMANT: {"fr": "Pour la réveiller, répondez avec « {revive} » seul sur la première ligne.", "en": "To revive it, answer with “{revive}” alone on the first line."},
     **dict.fromkeys((State.REJECTED, State.NO_RESULT, State.WITHDRAWN, State.SUPERSEDED), _AGAIN),
 }
+# Of a vote that could not open on its day.
+_IF_ANYBODY: Both = {"fr": " si une personne remplit alors les conditions pour voter", "en": " if somebody meets the conditions to vote by then"}
 # What a question about a position is answered with.
 ONE_WORD: Both = {
     "fr": "Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.",
@@ -192,7 +194,8 @@ def answers(decision: Decision, charter: Charter, language: str) -> dict[str, st
     ends = decision.deadlines.get("takeover")
     leaves = local(ends, charter.zone, language) if ends is not None else ""
     noted = _NOTED_FOR[language] if awaits_assembly(decision) else ""
-    return {"how_to_vote": vote, "answer": answer, "noted_for": noted, "take_over": word("take_over", charter), "leaves": leaves}
+    opens_if = _IF_ANYBODY[language] if is_put_off(decision) else ""
+    return {"if_anybody": opens_if, "how_to_vote": vote, "answer": answer, "noted_for": noted, "take_over": word("take_over", charter), "amend": word("amend", charter), "leaves": leaves}
 
 
 def to_vote(decision: Decision, charter: Charter, language: str) -> str:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hub.core.decision.closing import PUT_OFF
+
 # The reasons of the table's rows that change the state, as the table words them in French.
 WHY_EN: Mapping[str, str] = {
     "l'objection tardive est fondée : l'assemblée y revient": "the late objection is upheld: the assembly comes back to it",
@@ -62,6 +64,8 @@ WHY_EN: Mapping[str, str] = {
     "l'amendement n'était pas de la personne qui propose : le texte d'avant revient": "the amendment was not the proposer's: the text before comes back",
     "l'appel au vote n'était pas de la personne dont il portait l'adresse : le vote annoncé est annulé": "the call was not by the person whose address it bore: the vote announced is off",
     "la proposition est retirée et personne ne l'a reprise": "the proposal is withdrawn and nobody took it over",
+    "le texte mis au vote a été effacé avec la personne qui l'avait écrit : le vote s'arrête": "the text put to the vote was erased with the person who wrote it: the vote stops",
+    "une option du vote a été effacée avec la personne qui l'avait écrite : le vote s'arrête": "an option of the vote was erased with the person who wrote it: the vote stops",
     "plus de nouvelles malgré l'avertissement": "no news in spite of the warning",
     "la proposition est réveillée": "the proposal is revived",
     "la proposition revient": "the proposal comes back",
@@ -112,6 +116,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "un bulletin prouvé ne se renie plus une fois le vote clos": Refusal("a ballot that is proven is not denied once the vote is closed", "contestez le décompte, en disant pourquoi", "challenge the count, saying why"),
     "seule la personne qui propose le peut": Refusal("only the proposer may do that", "demandez-le-lui sur la liste", "ask them on the list"),
     "un retrait est déjà en cours": Refusal("a withdrawal is already under way"),
+    "le texte est effacé : personne ne peut lire ce qui serait adopté": Refusal("the text is erased: nobody can read what would be adopted", "reprenez la proposition avec un texte à vous, puis déposez le procès-verbal", "take the proposal over with a text of your own, then file the minutes"),
     "aucun retrait en cours": Refusal("no withdrawal is under way"),
     "c'est la personne qui se retire": Refusal("the one who withdraws cannot take over"),
     "une description vide ne change pas le texte": Refusal("an empty description does not change the text", "écrivez le nouveau texte sur la carte", "write the new text on the card"),
@@ -192,13 +197,19 @@ _CORRECTED: Mapping[str, str] = {
 }
 
 
+# No move, but why it waits where it is.
+_WAITS: Mapping[str, str] = {
+    PUT_OFF: "the vote could not open, as nobody met the conditions to vote",
+}
+
+
 def why_in(language: str, french: str) -> str:
     """A move's reason in a language; the French words when there are no others."""
     if language != "fr" and (found := _DUPLICATE.fullmatch(french)):
         return f"a correction closed it: it is a duplicate of {found[1]}, which goes on"
-    if language != "fr" and french in _CORRECTED:
-        return _CORRECTED[french]
-    return french if language == "fr" else WHY_EN.get(french) or _FORMER.get(french, french)
+    if language == "fr":
+        return french
+    return next((known[french] for known in (_CORRECTED, _WAITS, WHY_EN, _FORMER) if french in known), french)
 
 
 def refusal_in(language: str, french: str, values: Mapping[str, str]) -> str:

@@ -28,6 +28,7 @@ from hub.core.decision import since as si
 from hub.core.decision import takingback as b
 from hub.core.decision import unasked as n
 from hub.core.decision import unproven as u
+from hub.core.decision.closing import PUT_OFF
 from hub.core.decision.lasting import old_enough
 from hub.core.decision.model import State as S  # noqa: N817 - the table is read more easily
 
@@ -107,7 +108,7 @@ TABLE: tuple[Row, ...] = (
     _row("15", S.VOTE_NOTICE, "objection", S.CONSENT_OPEN, gv.new_issue, v.cancel_vote, "une objection nouvelle annule le vote annoncé"),
     _row("15", S.VOTE_NOTICE, "corrected", S.CONSENT_OPEN, gv.missed_issue, v.call_off, "une objection nouvelle annule le vote annoncé"),
     _row("23p", S.VOTE_NOTICE, "timer:vote_opens", None, g.takeover_pending, a.wait_for_takeover, "un retrait est en cours"),
-    _row("16a", S.VOTE_NOTICE, "timer:vote_opens", None, gv.nobody_votes, v.wait_for_voters, "personne ne peut voter : l'ouverture est reportée"),
+    _row("16a", S.VOTE_NOTICE, "timer:vote_opens", None, gv.nobody_votes, v.wait_for_voters, PUT_OFF),
     _row("16", S.VOTE_NOTICE, "timer:vote_opens", S.VOTE_OPEN, gv.anybody_votes, v.open_vote, "le vote ouvre, toute personne peut voter"),
     _row("16", S.VOTE_NOTICE, "timer:vote_opens", S.VOTE_OPEN, g.always, v.open_vote, "le vote ouvre, la liste des votants est figée"),
     _row("17", S.VOTE_OPEN, "position", None, gv.may_vote, v.cast, "un bulletin est reçu"),
@@ -152,6 +153,9 @@ TABLE: tuple[Row, ...] = (
     _row("22", S.REVIEW_DUE, "timer:renew", S.CONSENT_OPEN, g.always, t.new_round, "la révision s'ouvre"),
     _row("22", (S.IN_FORCE, S.REVIEW_DUE), "supersede", S.SUPERSEDED, gc.facilitates, a.settle, "une autre décision la remplace"),
     # leaving and coming back
+    _row("23t", OPEN, "auto", None, gt.lacks_text, t.ask_for_text, "le texte est effacé : la proposition attend une reprise, avec un autre texte"),
+    _row("23", S.VOTE_OPEN, "auto", S.CONSENT_OPEN, gt.unreadable_vote, l.stop_vote, "le texte mis au vote a été effacé avec la personne qui l'avait écrit : le vote s'arrête"),
+    _row("23", S.VOTE_OPEN, "leave", S.CONSENT_OPEN, l.wrote_option, l.leave_vote, "une option du vote a été effacée avec la personne qui l'avait écrite : le vote s'arrête"),
     _row("23", OPEN, "withdraw", None, gv.may_withdraw, t.withdraw, "la proposition est retirée, sauf reprise"),
     _row("23", OPEN, "take_over", None, gv.may_take_over, t.take_over, "la proposition est reprise"),
     _row("23", OPEN, "timer:takeover", S.WITHDRAWN, g.always, a.settle, "la proposition est retirée et personne ne l'a reprise"),
@@ -177,6 +181,7 @@ TABLE: tuple[Row, ...] = (
     _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "confirm", None, g.may_answer, p.confirm, "une position est confirmée par son auteur"),
     _row("P", (*OPEN, S.VOTE_OPEN, S.CONTESTED), "deny", None, g.may_answer, p.deny, "une position est reniée par la personne au nom de qui elle était prise"),
     _row("P", (*OPEN, S.VOTE_OPEN, S.TALLY, S.ADOPTED, S.CONTESTED, S.DORMANT), "leave", None, l.takes_part, l.leave, "une personne qui y prenait part s'est fait effacer"),
+    _row("P", (S.IN_FORCE, S.REVIEW_DUE, S.REJECTED, S.NO_RESULT, S.WITHDRAWN, S.SUPERSEDED), "leave", None, l.wrote_text, l.erase_texts, "un texte de cette décision est effacé avec la personne qui l'avait écrit"),
     _row("P", (*OPEN, S.CONTESTED), "nothing", None, g.may_answer, p.unsay, "le message ne prenait pas la position qui y était lue"),
     _row("P", (*OPEN, S.VOTE_OPEN), "unsay", None, b.may_unsay, b.take_back, "une position est reprise, sans une autre à sa place"),
     _row("P", OPEN, "nothing", None, g.was_asked, p.answered, "le message ne prenait pas position"),

@@ -33,7 +33,7 @@ class Trigger:
     nothing yet: mail of the thread is not read for sure, or many are away. `urn` holds the choices of a secret vote,
     `about` which vote. `told` is when what came while the hub was off could be told at last: what opens with it is open
     from then on. `electorate` is who may vote at that time, `roll` everybody with the reason. `amount` is what the
-    option that won a vote says that it costs.
+    option that won a vote says that it costs. `texts` are the events whose words an erasure takes away.
     """
 
     kind: str
@@ -66,6 +66,7 @@ class Trigger:
     roll: Mapping[str, str] = field(default_factory=lambda: _NONE)
     held: bool = False
     amount: str = ""
+    texts: tuple[str, ...] = ()
 
 
 _NONE: Mapping[str, str] = MappingProxyType({})

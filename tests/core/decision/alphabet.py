@@ -46,8 +46,10 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str], *, unseen: bool 
             yield by(person, "position", position=position)
         yield by(person, "objection", has_reason=True, has_proposal=True, offers_help=True)
         yield by(person, "objection")
-        for kind in ("extend", "call_vote", "take_over", "leave"):
+        for kind in ("extend", "call_vote", "take_over"):
             yield by(person, kind)
+        texts = (*(one.event for one in d.versions if one.by == person),)
+        yield by(person, "leave", texts=(*texts, *(one.event for one in d.amendments.values() if one.by == person)))
         said = (d.ballots if d.state in (State.VOTE_OPEN, State.TALLY) else d.positions).get(person)
         for kind in ("confirm", "deny", "nothing") if said else ():
             yield by(person, kind, about=said.event, proof="link")

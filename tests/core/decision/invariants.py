@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from hub.core.decision.charter import Charter
+from hub.core.decision.guards import text_is_gone
 from hub.core.decision.machine import fold, step
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, STANDING, Decision, Move, State
 from hub.core.decision.proxies import in_use
@@ -62,6 +63,7 @@ def _adopted(move: Move, before: Decision, after: Decision, charter: Charter, no
     won = before.amendments.get(before.result.get("winner", "")) if move.number == "19" else None
     assert after.adopted_digest == (won or before).digest, "another text than the one that was open, or won"
     assert after.adopted_digest == after.digest, "what is taken is not the text"
+    assert move.number == "19" or not text_is_gone(before), "adopted a text that nobody could read"
     statutory, by = before.decision_class == "statutory", charter.adopt_by[before.decision_class]
     assert move.number == "26" or not statutory, "the hub adopts nothing of the assembly's"
     if move.number == "26":
@@ -129,6 +131,7 @@ def _begun_anew(after: Decision) -> None:
 
 def _votes(before: Decision, after: Decision) -> None:
     if after.state is State.VOTE_OPEN:
+        assert not text_is_gone(after), "a vote on what nobody can read"
         assert set(after.ballots) <= set(after.electorate), "a ballot from outside the electorate"
     if before.state is State.VOTE_OPEN and after.state is State.TALLY:
         voters = {*after.ballots, *after.proxies} & set(after.electorate)

@@ -10,7 +10,7 @@ from hub.core.decision.changes import DecisionNoted
 from hub.core.decision.leaving import REASON, Erased, ProfileGone
 from hub.core.decision.model import State
 from hub.core.decision.people import Member
-from hub.core.person import Profile
+from hub.core.person import Profile, roll_rows
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
 from tests.core.decision.test_proof import voting
 
@@ -71,6 +71,21 @@ def test_in_a_vote_a_ballot_stays_and_who_has_not_voted_leaves_the_electorate() 
     assert story.d.proxies == {}, "who gave a proxy to them votes for themselves"
     erased(story, "anna")
     assert "takeover" not in story.d.deadlines, "a text that is being voted on stays on the ballot"
+
+
+def test_the_roll_names_as_many_voters_as_the_count() -> None:
+    story = voting()
+    story.d = DecisionNoted("D-1", roll=dict.fromkeys(PEOPLE, "oui : les personnes de la liste votent")).apply(story.d)
+    story.says("omar", "support", proof="link")
+    erased(story, "omar")
+    erased(story, "zoe")
+    rows = roll_rows(story.d.roll, str)
+    assert {row["person"] for row in rows if row["votes"]} == set(story.d.electorate) == {*PEOPLE} - {"zoe"}
+    assert [(row["person"], row["why"]) for row in rows if not row["votes"]] == [
+        ("zoe", "a quitté la liste, sans avoir voté")
+    ]
+    story.wait(days=8)
+    assert int(story.d.result["electorate"]) == sum(row["votes"] for row in rows)
 
 
 def test_who_gave_a_proxy_to_somebody_erased_is_told_while_they_can_still_vote() -> None:

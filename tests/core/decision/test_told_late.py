@@ -8,10 +8,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from hub.core.decision.acts import Act, refusal
-from hub.core.decision.notices import rules_now
+from hub.core.decision.closing import NOBODY_VOTES, PUT_OFF
+from hub.core.decision.corrected import why
+from hub.core.decision.notices import Where, body, rules_now
 from hub.core.decision.opening import open_decision
 from hub.core.decision.private_mail import window_of
+from hub.core.decision.reasons import why_in
 from hub.core.event import Origin
+from hub.core.view import decision_page
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story, charter
 from tests.core.decision.facts import Space, mail
 from tests.core.decision.test_handle import decision, happens, opened, proposal
@@ -102,6 +106,43 @@ def test_a_vote_that_nobody_may_cast_does_not_open_and_is_told_once() -> None:
     assert [one.to for one in story.notices("nobody_votes")] == ["list"], "told the first time only"
     rings(story, electorate=PEOPLE, roll=dict.fromkeys(PEOPLE, "oui"))
     assert (story.state, story.d.electorate) == ("vote_open", tuple(sorted(PEOPLE)))
+
+
+def test_why_it_did_not_open_is_said_with_its_next_day_until_it_opens() -> None:
+    story = voting()
+    before = rules_now(story.d, story.charter, "fr")[0]
+    assert why(story.d) == "cette classe de décision se vote"
+    rings(story, electorate=(), roll={"omar": "non : il manque : cotisation"})
+    assert (why(story.d), why_in("fr", why(story.d))) == (PUT_OFF, PUT_OFF)
+    assert why_in("en", why(story.d)) == "the vote could not open, as nobody met the conditions to vote"
+    assert decision_page(story.d, "", "")["why"] == PUT_OFF
+    for language, said in (
+        ("fr", " si une personne remplit alors les conditions pour voter."),
+        ("en", " if somebody meets the conditions to vote by then."),
+    ):
+        assert rules_now(story.d, story.charter, language)[0].endswith(said)
+        told = body(story.notices("nobody_votes"), story.d, replace(story.charter, languages=(language,)), Where())
+        assert why_in(language, PUT_OFF) in told
+        assert said in told
+    rings(story, electorate=PEOPLE, roll=dict.fromkeys(PEOPLE, "oui"))
+    assert story.state == "vote_open"
+    assert why(story.d) == "le vote ouvre, la liste des votants est figée"
+    assert not story.d.counts[NOBODY_VOTES]
+    assert "remplit" not in before + rules_now(story.d, story.charter, "fr")[0]
+
+
+def test_a_vote_announced_anew_has_not_failed_to_open() -> None:
+    story = voting()
+    rings(story, electorate=(), roll={"omar": "non"})
+    story.objects("paul")
+    assert story.state == "objected"
+    assert why(story.d) != PUT_OFF, "what was announced is off"
+    story.happens("integrate", "paul", about="O1")
+    due = story.now = story.d.deadlines["close"]
+    story.happens("timer", about="close", due=due)
+    assert (story.state, why(story.d)) == ("vote_notice", "cette classe de décision se vote")
+    rings(story, electorate=(), roll={"omar": "non"})
+    assert (why(story.d), len(story.notices("nobody_votes"))) == (PUT_OFF, 2)
 
 
 def test_without_notice_it_is_looked_at_again_a_day_later() -> None:
