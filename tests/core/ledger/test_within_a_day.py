@@ -83,3 +83,22 @@ def test_the_order_of_the_bank_chooses_between_two_readings_and_a_person_is_aske
     lines = [line(D1, "1", "X"), *(line(D2, amount, "CAFE") for amount in ("10", "-10", "10", "-3", "10", "-10"))]
     place = told(lines, (3, 7), (0, 5))
     assert (place.booked(), doubts(place)) == (Stream(lines).amounts(), ["split"])
+
+
+def test_lines_that_came_in_several_files_tell_no_order() -> None:
+    amounts = ("10", "-10", "10", "-3", "10", "-10")
+    lines = [line(D1, "1", "X"), *(line(D2, amount, "CAFE") for amount in amounts)]
+    place = told(lines, (3, 5), (5, 7), (0, 5))
+    assert "split" in doubts(place)
+
+
+def test_lines_that_come_again_under_their_own_references_are_not_asked_about() -> None:
+    lines = referred((D1, "60", "LISE"), (D1, "-60", "EAU"), (D1, "7", "DON"), (D2, "60", "LISE"), (D2, "-60", "EAU"))
+    place = told(lines, (0, 3), (2, 5))
+    assert (place.booked(), doubts(place)) == (Stream(lines).amounts(), [])
+
+
+def test_the_order_of_the_bank_chooses_also_where_the_file_begins() -> None:
+    lines = [*(line(D1, amount, "CAFE") for amount in ("10", "-10", "-3", "10", "-10", "10")), line(D2, "1", "X")]
+    place = told(lines, (0, 4), (2, 7))
+    assert place.booked() == Stream(lines).amounts()
