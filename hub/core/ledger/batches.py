@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from hub.core.ledger.known import BankDay, KnownLine
 from hub.core.ledger.lacking import DAY
-from hub.core.ledger.overlap import ZERO, DayMatch, match_day
+from hub.core.ledger.overlap import DayMatch, match_day
+from hub.core.ledger.pairing import ZERO
 from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
 
@@ -79,7 +80,8 @@ def complete(work: Work, day: date, lines: Sequence[Line], match: DayMatch) -> D
     proves = one.opening is not None and one.closing is not None and begins
     ends = work.start != day == work.end
     if closed and not (proves or before.whole):
-        match = match_day(replace(before, whole=True), lines, None, work.ids, first=True, last=True, at_edge=False)
+        match = match_day(replace(before, whole=True), lines, None, work.ids, first=True, last=True, at_edge=False,
+                          via=one.format)  # fmt: skip
     if closed or proves or ends or (before.whole and before.opening is not None):
         taken = {known.key for _, known in (*match.pairs, *match.weak)}
         left = [known for known in before.present if known.key not in taken]

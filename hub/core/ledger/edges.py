@@ -16,7 +16,8 @@ from decimal import Decimal
 from hub.core.ledger.coverage import opening_of
 from hub.core.ledger.known import BankDay, KnownLine, mark_of
 from hub.core.ledger.moves import MOVED_WITHIN, Gone, move, pair_moves
-from hub.core.ledger.overlap import ZERO, DayMatch
+from hub.core.ledger.overlap import DayMatch
+from hub.core.ledger.pairing import ZERO
 from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
 

@@ -114,6 +114,7 @@ class BankStatement:
     starts_on: date
     ends_on: date
     opening: Decimal | None = None
+    closing: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from hub.core.ledger.batches import batch_apart
+from hub.core.ledger.coverage import opening_of
 from hub.core.ledger.known import BankDay, DoubtSettled, KnownLine, mark_of, missing_key
-from hub.core.ledger.overlap import ZERO, DayMatch, match_day
+from hub.core.ledger.overlap import DayMatch, match_day
+from hub.core.ledger.pairing import ZERO, are_named_apart, contradict
 from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
 
@@ -20,8 +24,10 @@ Gone = list[tuple[date, KnownLine]]
 Moves = list[tuple[date, date, KnownLine, Line]]
 
 
-def pair_moves(fresh: Fresh, gone: Gone, *, same_words: bool) -> tuple[Fresh, Gone, Moves]:
-    """Pair what is gone with what is new on another day within 3, each once.
+def pair_moves(
+    fresh: Fresh, gone: Gone, *, same_words: bool, other: Callable[[Line, KnownLine], bool] | None = None
+) -> tuple[Fresh, Gone, Moves]:
+    """Pair what is gone with what is new on another day within 3, each once, save those that are `other` payments.
 
     Taken in the order of days: with windows of one length that pairs as many as can be paired, where the nearest
     first would not.
@@ -35,7 +41,8 @@ def pair_moves(fresh: Fresh, gone: Gone, *, same_words: bool) -> tuple[Fresh, Go
         near = waiting.get((known.amount, known.mark if same_words else 0), [])
         while near and near[0][0] < day - MOVED_WITHIN:
             near.pop(0)
-        at = next((n for n, (to, _) in enumerate(near) if to != day), -1)
+        at = next((n for n, (to, line) in enumerate(near)
+                   if to != day and not (other and other(line, known))), -1)  # fmt: skip
         if at >= 0 and near[at][0] <= day + MOVED_WITHIN:
             to, line = near.pop(at)
             used |= {id(line), id(known)}
@@ -54,6 +61,7 @@ def move_and_miss(work: Work) -> None:
     else explains it.
     """
     weak = [(day, line, known) for day, match in work.matches.items() for line, known in match.weak]
+    _ask_of_nothing(work)
     gone = work.absent + [(day, known) for day, _, known in weak]
     lost = _flagged(work)
     if not gone and not lost:
@@ -69,7 +77,7 @@ def move_and_miss(work: Work) -> None:
             work.matches[day].pairs.append((line, known))
             fresh = [one for one in fresh if one[1] is not line]
             gone = [one for one in gone if one[1] is not known]
-    fresh, gone, more = pair_moves(fresh, gone, same_words=False)
+    fresh, gone, more = pair_moves(fresh, gone, same_words=False, other=partial(_is_other, work))
     for match in work.matches.values():
         match.new = []
     for day, line in fresh:
@@ -82,6 +90,28 @@ def move_and_miss(work: Work) -> None:
         move(work, day, to, known, line)
     for day, known in gone:
         _miss(work, day, known)
+
+
+def _is_other(work: Work, line: Line, known: KnownLine) -> bool:
+    return contradict(line, known, work.ids, work.statement.format)
+
+
+def _ask_of_nothing(work: Work) -> None:
+    """Lines that come to nothing together, known of the first day and not in the file, came before it as far as any
+    balance tells: where it has their words within 3 days they may have moved, and a person is asked."""
+    start = work.start
+    match = work.matches.get(start) if start is not None else None
+    before = work.before(start) if start is not None else None
+    if start is None or match is None or before is None or not match.laid or start == work.end:
+        return
+    if before.opening != opening_of(work.statement)[0]:
+        return
+    stated = {known.key for _, known in match.pairs}
+    left = [(start, known) for known in before.present if known.key not in stated]
+    fresh = [(day, line) for day, one in work.matches.items() for line in one.new]
+    for _, to, known, line in pair_moves(fresh, left, same_words=True)[2]:
+        if not are_named_apart(line, known, work.ids, work.statement.format):
+            work.doubt("split", to, line.amount, (known.key,))
 
 
 def _chained(work: Work, fresh: Fresh, gone: Gone) -> tuple[Fresh, Gone, Moves]:
@@ -182,7 +212,8 @@ def shifted(work: Work, before: BankDay, lines: list[Line], opening: Decimal, ma
     known = before.opening or ZERO
     for shift in shifts(work, before.day) if first else [known - opening]:
         again = match_day(replace(before, opening=known - shift), lines, opening, work.ids,
-                          first=first, last=before.day == work.end, at_edge=True)  # fmt: skip
+                          first=first, last=before.day == work.end, at_edge=True,
+                          via=work.statement.format)  # fmt: skip
         if again.solved:
             work.expected = opening + shift if first else work.expected
             return again

@@ -6,17 +6,13 @@ the runs are laid one on the other so that the sums agree; else the multiset of 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from hub.core.ledger.known import BankDay, KnownLine, mark_of, print_of
+from hub.core.ledger.known import BankDay, KnownLine, mark_of
+from hub.core.ledger.pairing import ZERO, Pair, pair, reaches, summing, weight
 from hub.core.ledger.statement import Line
-
-# beyond this many distinct sums the search stops: the day is then a doubt, or the file is held
-_MOST_SUMS = 5_000
-ZERO = Decimal(0)
 
 
 @dataclass(slots=True)
@@ -38,52 +34,6 @@ class DayMatch:
     laid: bool = False
 
 
-def usable_ids(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
-    """The references of each line (by its `id()`) that name this line alone in the file.
-
-    A reference repeated in the file names a batch, a bank's constant or a lie: it is left out.
-    """
-    count: dict[str, int] = defaultdict(int)
-    for line in lines:
-        for reference in set(line.references):
-            count[reference] += 1
-    return {id(line): tuple(print_of(r) for r in line.references if r.strip() and count[r] == 1) for line in lines}
-
-
-def pair(lines: Sequence[Line], known: Sequence[KnownLine],
-         ids: dict[int, tuple[int, ...]]) -> list[tuple[Line, KnownLine, int]]:  # fmt: skip
-    """Each known line claimed at most once: by reference and amount, by label and amount, by amount alone.
-
-    The third value is the strength: 3 reference, 2 label, 1 amount alone.
-    """
-    left: dict[Decimal, list[KnownLine]] = defaultdict(list)
-    for one in known:
-        left[one.amount].append(one)
-    waiting = [line for line in lines if line.amount in left]
-    pairs: list[tuple[Line, KnownLine, int]] = []
-    for strength in (3, 2, 1):
-        rest = []
-        for line in waiting:
-            bucket = left[line.amount]
-            at = _claim(line, bucket, strength, ids.get(id(line), ()))
-            if at < 0:
-                rest.append(line)
-            else:
-                pairs.append((line, bucket.pop(at), strength))
-        waiting = rest
-    return pairs
-
-
-def _claim(line: Line, bucket: Sequence[KnownLine], strength: int, ids: tuple[int, ...]) -> int:
-    if strength == 1:
-        return 0 if bucket else -1
-    mark = mark_of(line.label) if strength == 2 else 0
-    for at, one in enumerate(bucket):
-        if (strength == 3 and any(i in one.ids for i in ids)) or (strength == 2 and one.mark == mark):
-            return at
-    return -1
-
-
 def match_day(
     day: BankDay | None,
     lines: Sequence[Line],
@@ -93,18 +43,19 @@ def match_day(
     first: bool,
     last: bool,
     at_edge: bool,
+    via: str = "",
 ) -> DayMatch:
     """Match the file's lines of a day with the known ones.
 
     `opening` is the file's balance before its first line of the day. `first` and `last` tell that the day is at an
     edge of the file, so that the file may hold a part of it only. `at_edge` tells that the day is also at an edge of
-    what is known: without balances, equal lines may then be the same or a second time.
+    what is known: without balances, equal lines may then be the same or a second time. `via` is the file's format.
     """
     known = day.present if day else ()
     if day is None or not known:
         return _returned(DayMatch(new=list(lines), opening=opening), day)
-    pairs = pair(lines, known, ids)
-    whole = not (first or last) or _starts_together(day, opening, first, last, len(lines))
+    pairs = pair(lines, known, ids, via)
+    whole = not (first or last) or _starts_together(day, opening, first, last, pairs)
     told = any(one.told for one in known)
     if whole or day.whole:
         match = _taken(lines, known, pairs)
@@ -113,26 +64,30 @@ def match_day(
             match.opening = _opening_beside_told(day, match, opening)
         if whole:
             match.pairs = [(line, one) for line, one, strength in pairs if strength > 1]
-            match.weak = [(line, one) for line, one, strength in pairs if strength == 1]
+            match.weak = [(line, one) for line, one, strength in pairs if strength <= 1]
         else:
             match.absent = []
         return _returned(match, day)
     if told:
         return _returned(_beside_told(day, lines, opening, pairs), day)
     if opening is not None and day.opening is not None:
-        return _returned(_laid(day, lines, opening, pairs), day)
+        return _returned(_laid(day, lines, opening, pairs, first=first, last=last), day)
     return _returned(_counted(day, lines, opening, pairs, first=first, at_edge=at_edge), day)
 
 
-def _starts_together(day: BankDay, opening: Decimal | None, first: bool, last: bool, count: int) -> bool:
-    """A first day that begins with the same balance and goes on to another day is held whole by the file."""
-    if not first or last or opening is None or day.opening is None or not count:
+def _starts_together(day: BankDay, opening: Decimal | None, first: bool, last: bool, pairs: Sequence[Pair]) -> bool:
+    """Whether a first day that begins with the same balance and goes on to another day is held whole by the file.
+
+    It is not where known lines that it may lack come to nothing: the file may begin after them.
+    """
+    if not first or last or opening is None or opening != day.opening or not pairs:
         return False
-    closing = day.opening + sum((line.amount for line in day.present), ZERO)
-    return opening == day.opening != closing
+    closing = opening + sum((one.amount for one in day.present), ZERO)
+    chosen = summing(pairs, closing - opening)
+    return opening != closing and (chosen is None or len(chosen) == len(day.present))
 
 
-def _taken(lines: Sequence[Line], known: Sequence[KnownLine], pairs: list[tuple[Line, KnownLine, int]]) -> DayMatch:
+def _taken(lines: Sequence[Line], known: Sequence[KnownLine], pairs: list[Pair]) -> DayMatch:
     claimed = {id(line) for line, _, _ in pairs}
     keys = {one.key for _, one, _ in pairs}
     return DayMatch(
@@ -153,45 +108,61 @@ def _returned(match: DayMatch, day: BankDay | None) -> DayMatch:
     return match
 
 
-def _laid(day: BankDay, lines: Sequence[Line], opening: Decimal,
-          pairs: list[tuple[Line, KnownLine, int]]) -> DayMatch:  # fmt: skip
-    """Lay the file's run over the known one so that balances agree; the largest overlap that does is taken."""
+def _laid(day: BankDay, lines: Sequence[Line], opening: Decimal, pairs: list[Pair],
+          *, first: bool, last: bool) -> DayMatch:  # fmt: skip
+    """Lay the file's run over the known one so that balances agree; the largest overlap that does is taken.
+
+    Of its first day a file that goes on holds the end, of its last one that began before the beginning: what is known
+    and not in it lies wholly before its lines, or wholly after.
+    """
     known = day.present
     start = day.opening if day.opening is not None else ZERO
     end = start + sum((one.amount for one in known), ZERO)
     closing = opening + sum((line.amount for line in lines), ZERO)
-    found: list[tuple[int, list[tuple[Line, KnownLine, int]], Decimal]] = []
+    found: list[tuple[int, list[Pair], Decimal]] = []
 
-    def offer(chosen: list[tuple[Line, KnownLine, int]] | None, begins: Decimal) -> None:
+    def offer(chosen: list[Pair] | None, begins: Decimal) -> None:
         if chosen is not None:
-            found.append((sum(1 + strength for _, _, strength in chosen), chosen, begins))
+            found.append((weight(chosen), chosen, begins))
 
     everything = _taken(lines, known, pairs)
-    if not everything.new and _reaches([one.amount for one in everything.absent], opening - start):
+    within = first and last and not everything.new
+    if within and reaches([one.amount for one in everything.absent], opening - start):
         offer(pairs, start)
-    if not everything.absent and _reaches([line.amount for line in everything.new], start - opening):
+    if not everything.absent and reaches([line.amount for line in everything.new], start - opening):
         offer(pairs, opening)
-    offer(_summing(pairs, end - opening), start)
-    offer(_summing(pairs, closing - start), opening)
+    if first:
+        offer(summing(pairs, end - opening), start)
+    if last:
+        offer(summing(pairs, closing - start), opening)
     if not found:
         match = _taken(lines, known, pairs)
         match.solved, match.absent = False, []
         return match
     _, chosen, begins = max(found, key=lambda one: one[0])
-    apart = opening == end or closing == start
+    apart = (first and opening == end) or (last and closing == start)
     doubt = ""
     if chosen and apart:
         # sums of zero leave two readings; the same lines in the same order speak for an overlap
         doubt = "split"
         if not _in_line(known, lines, len(chosen)):
             chosen, begins = [], start if opening == end else opening
+    elif not _in_order(known, lines, len(chosen)):
+        count = _in_sequence(known, lines, end - opening if first else None, closing - start if last else None)
+        ours, theirs = (known[-count:], lines[:count]) if count > 0 else (known[:-count], lines[count:])
+        referred = {one.key for _, one, strength in chosen if strength == 3}
+        if count and len(ours) != len(chosen) and referred <= {one.key for one in ours}:
+            # another reading closes too; lines that came in one file are in the bank's own order, which speaks for it
+            doubt = "split"
+            if len({one.origin for one in known}) == 1:
+                chosen, begins = pair(theirs, ours, {}), start if count > 0 else opening
     match = _taken(lines, known, chosen)
     match.absent, match.opening, match.doubt, match.laid = [], begins, doubt, True
     return match
 
 
 def _beside_told(day: BankDay, lines: Sequence[Line], opening: Decimal | None,
-                 pairs: list[tuple[Line, KnownLine, int]]) -> DayMatch:  # fmt: skip
+                 pairs: list[Pair]) -> DayMatch:  # fmt: skip
     """Lines told one by one are no run that a file could go on after: what is equal is the same."""
     match = _taken(lines, day.present, pairs)
     match.opening = _opening_beside_told(day, match, opening)
@@ -206,6 +177,30 @@ def _opening_beside_told(day: BankDay, match: DayMatch, opening: Decimal | None)
     return None if match.new else day.opening
 
 
+def _in_order(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> bool:
+    """Whether the amounts that are in both runs stand together in each, in one order: at their ends, or one run within
+    the other."""
+    theirs, ours = [line.amount for line in lines], [one.amount for one in known]
+    for run in (theirs, theirs[::-1]):
+        short, long = sorted((run, ours), key=len)
+        within = count == len(short) and any(long[at : at + count] == short for at in range(len(long) - count + 1))
+        if within or ours[-count:] == run[:count] or run[-count:] == ours[:count]:
+            return True
+    return False
+
+
+def _in_sequence(known: Sequence[KnownLine], lines: Sequence[Line], over: Decimal | None, under: Decimal | None) -> int:
+    """How many lines the file begins with that what is known ends with, word for word, and come to `over`; or, as a
+    negative number, those it ends with that the other begins with, and come to `under`. 0 where none do."""
+    theirs, ours = [(one.amount, mark_of(one.label)) for one in lines], [(one.amount, one.mark) for one in known]
+    for count in range(min(len(ours), len(theirs)), 0, -1):
+        if ours[-count:] == theirs[:count] and sum((one for one, _ in theirs[:count]), ZERO) == over:
+            return count
+        if theirs[-count:] == ours[:count] and sum((one for one, _ in ours[:count]), ZERO) == under:
+            return -count
+    return 0
+
+
 def _in_line(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> bool:
     """Whether one run ends, word for word, as the other begins (or one lies at an end of the other)."""
     theirs = [(line.amount, mark_of(line.label)) for line in lines]
@@ -213,39 +208,14 @@ def _in_line(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> b
     return any(ours[-count:] == run[:count] or run[-count:] == ours[:count] for run in (theirs, theirs[::-1]))
 
 
-def _reaches(amounts: Sequence[Decimal], target: Decimal) -> bool:
-    sums = {ZERO}
-    for amount in amounts:
-        if len(sums) > _MOST_SUMS:
-            return False
-        sums |= {one + amount for one in sums}
-    return target in sums
-
-
-def _summing(pairs: list[tuple[Line, KnownLine, int]],
-             target: Decimal) -> list[tuple[Line, KnownLine, int]] | None:  # fmt: skip
-    """The heaviest choice of pairs with that sum, or None. All of them is tried first: it is the usual case."""
-    if sum((line.amount for line, _, _ in pairs), ZERO) == target:
-        return pairs
-    best: dict[Decimal, tuple[int, tuple[int, ...]]] = {ZERO: (0, ())}
-    for number, (line, _, strength) in enumerate(pairs):
-        if len(best) > _MOST_SUMS:
-            return None
-        for total, (weight, chosen) in list(best.items()):
-            reached, heavier = total + line.amount, weight + 1 + strength
-            if reached not in best or best[reached][0] < heavier:
-                best[reached] = (heavier, (*chosen, number))
-    return [pairs[number] for number in best[target][1]] if target in best else None
-
-
 def _counted(day: BankDay, lines: Sequence[Line], opening: Decimal | None,
-             pairs: list[tuple[Line, KnownLine, int]], *, first: bool, at_edge: bool) -> DayMatch:  # fmt: skip
+             pairs: list[Pair], *, first: bool, at_edge: bool) -> DayMatch:  # fmt: skip
     """Without balances: a file that holds all known lines of its first day overlaps; one that lacks some starts after
     a cut, unless all it has is known by its very words."""
     known = day.present
     match = _taken(lines, known, pairs)
     certain = all(strength == 3 for _, _, strength in pairs)
-    if match.absent and first and (match.new or any(strength == 1 for _, _, strength in pairs)):
+    if match.absent and first and (match.new or any(strength <= 1 for _, _, strength in pairs)):
         doubt = "split" if pairs else ""
         return DayMatch(new=list(lines), opening=day.opening, doubt=doubt)
     if pairs and not certain and (at_edge or (match.absent and match.new)):

@@ -13,7 +13,7 @@ from hub.core.ledger.coverage import opening_of
 from hub.core.ledger.edges import LOOK_AROUND, balance_before
 from hub.core.ledger.known import Doubt, DoubtSettled
 from hub.core.ledger.lacking import DAY
-from hub.core.ledger.overlap import ZERO
+from hub.core.ledger.pairing import ZERO
 from hub.core.ledger.statement import Statement
 from hub.core.ledger.work import Work
 

@@ -21,6 +21,7 @@ from hub.core.ledger.account import account_key
 from hub.core.ledger.batches import complete, has_surplus
 from hub.core.ledger.coverage import joined, opening_of, strangeness
 from hub.core.ledger.edges import settle_end, settle_start
+from hub.core.ledger.issues import NUMBERED, held_again
 from hub.core.ledger.known import (
     BankAccount,
     BankAccountKept,
@@ -40,15 +41,15 @@ from hub.core.ledger.known import (
 from hub.core.ledger.manual import closed_until
 from hub.core.ledger.moves import move_and_miss, shifted
 from hub.core.ledger.naming import account_of, known_as, unnamed
-from hub.core.ledger.overlap import ZERO, DayMatch, match_day, usable_ids
+from hub.core.ledger.overlap import DayMatch, match_day
 from hub.core.ledger.pages import await_neighbours
+from hub.core.ledger.pairing import ZERO, usable_ids
 from hub.core.ledger.pending import settle_pending
 from hub.core.ledger.statement import TOLD, Line, Statement, from_plain
 from hub.core.ledger.stating import closing_of, keep_balances
 from hub.core.ledger.told import check_balances, marks, match_told, told_elsewhere
 from hub.core.ledger.work import Work
 
-_NUMBERED = {"camt.053", "cfonb120", "mt940"}
 _KEPT_BALANCES = 40
 
 
@@ -160,7 +161,7 @@ class _Reconciling(Work):
         if start is None or end is None:
             return True
         self.ids = usable_ids(self.statement.lines)
-        again = self._issued_again()
+        again = held_again(self)
         running, hard = opening_of(self.statement)
         day = start
         while day <= end:
@@ -170,15 +171,16 @@ class _Reconciling(Work):
                 # only where the file begins as what is known ends (or the reverse) may equal lines be two
                 edge = (day, day) in ((start, self.known_account.last_day), (end, self.known_account.first_day))
                 match = match_day(before, here, running, self.ids,
-                                  first=day == start and (not again or self.statement.continues),
-                                  last=day == end and (not again or self.statement.goes_on), at_edge=edge)  # fmt: skip
+                                  first=day == start and (day not in again or self.statement.continues),
+                                  last=day == end and (day not in again or self.statement.goes_on), at_edge=edge,
+                                  via=self.statement.format)  # fmt: skip
                 if not match.solved and before is not None and running is not None:
                     match = shifted(self, before, here, running, match)
                 if not match.solved:
                     if hard and before is not None and before.proven and not self.confirmed:
                         return False
                     match = match_day(before, here, None, self.ids, first=day == start, last=day == end,
-                                      at_edge=edge)  # fmt: skip
+                                      at_edge=edge, via=self.statement.format)  # fmt: skip
                 match = match if start < day < end else complete(self, day, here, match)
                 self._take(day, match, hard, interior=start < day < end)
             if running is not None:
@@ -197,7 +199,9 @@ class _Reconciling(Work):
             self._expect(before, match)
         if after != before or match.new:
             self.put(after)
-        if match.doubt:
+        # what stands beside other lines of the same file, in another part of it, is no second telling of them
+        apart = not match.pairs and all(one.origin == self.cause.id for one in before.present)
+        if match.doubt and not apart:
             self.doubt(match.doubt, day, sum((line.amount for line, _ in match.pairs), ZERO),
                        tuple(one.key for _, one in match.pairs))  # fmt: skip
 
@@ -205,24 +209,13 @@ class _Reconciling(Work):
         """What the file's opening balance should be, if it begins within the known lines of its first day."""
         if self.expected is not None or before.opening is None or match.opening != before.opening:
             return
+        if match.laid:
+            # it lies where its balance says, be it that known lines come after it
+            self.expected = opening_of(self.statement)[0]
+            return
         told = (*(one for _, one in (*match.pairs, *match.weak)), *match.absent)
         later = {one.key for one in told} | self.batched
         self.expected = before.opening + sum((one.amount for one in before.present if one.key not in later), ZERO)
-
-    def _issued_again(self) -> bool:
-        """Whether this is a newer issue of a numbered statement we have (same number, same start)."""
-        one = self.statement
-        if not one.id or one.format not in _NUMBERED:
-            return False
-        old = self.facts.get("bank.statement", f"{self.account}/{one.id}")
-        return (
-            old is not None
-            and self.start is not None
-            and self.end is not None
-            and old.starts_on <= self.end
-            and self.start <= old.ends_on
-            and old.opening == one.opening is not None
-        )
 
     def book(self) -> None:
         """Write what is new, relabel what was corrected, flag references that lie."""
@@ -288,8 +281,8 @@ class _Reconciling(Work):
         if start is not None and end is not None:
             covered = await_neighbours(self, start, end)
             coverage = coverage if one.format == TOLD else joined(coverage, *covered)
-            if one.id and one.format in _NUMBERED:
-                document = BankStatement(self.account, one.id, self.cause.id, start, end, one.opening)
+            if one.id and one.format in NUMBERED:
+                document = BankStatement(self.account, one.id, self.cause.id, start, end, one.opening, one.closing)
                 self.changes.append(BankStatementKept(document))
         closing = closing_of(self)
         balances = dict(before.balances) | dict([closing] if closing else [])

@@ -23,7 +23,7 @@ from hub.core.ledger.known import (
     KnownLine,
     day_key,
 )
-from hub.core.ledger.overlap import ZERO
+from hub.core.ledger.pairing import ZERO
 from hub.core.ledger.work import Work
 
 

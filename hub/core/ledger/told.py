@@ -14,7 +14,8 @@ from typing import Any
 
 from hub.core.ledger.known import BankDay, DoubtSettled, KnownLine, doubt_key, mark_of, print_of
 from hub.core.ledger.moves import MOVED_WITHIN
-from hub.core.ledger.overlap import ZERO, DayMatch, usable_ids
+from hub.core.ledger.overlap import DayMatch
+from hub.core.ledger.pairing import ZERO, usable_ids
 from hub.core.ledger.statement import TOLD, Line, Statement
 from hub.core.ledger.work import Work
 

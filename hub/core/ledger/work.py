@@ -9,7 +9,8 @@ from decimal import Decimal
 from hub.core.change import Change, Facts
 from hub.core.event import Event
 from hub.core.ledger.known import BankAccount, BankDay, Doubt, DoubtRaised, KnownLine, PendingLine, day_key, doubt_key
-from hub.core.ledger.overlap import ZERO, DayMatch
+from hub.core.ledger.overlap import DayMatch
+from hub.core.ledger.pairing import ZERO
 from hub.core.ledger.statement import Line, Statement
 from hub.core.ledger.transaction import Derived
 
