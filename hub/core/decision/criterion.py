@@ -18,6 +18,7 @@ _SAID = {
     "hours": ("{had} heures données sur {of}", "{had} hours given of {of}"),
     "dues": ("cotisation à jour", "dues paid"),
     "left": ("a quitté la liste", "has left the list"),
+    "unvoted": ("a quitté la liste, sans avoir voté", "has left the list, without having voted"),
     "grace": ("le délai de grâce court encore", "the time of grace still runs"),
     "anyone": ("tout le monde vote", "everybody votes"),
     "listed": ("les personnes de la liste votent", "the people of the list vote"),

@@ -18,6 +18,7 @@ from hub.core.decision.actions import drop_count
 from hub.core.decision.actions_vote import call_off
 from hub.core.decision.afterwards import WaitsForDeadline
 from hub.core.decision.changes import changed
+from hub.core.decision.criterion import french
 from hub.core.decision.guards import text_is_gone
 from hub.core.decision.guards_text import AMENDING
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, TAKEN, Decision, State
@@ -29,7 +30,7 @@ from hub.core.decision.wording import digest
 from hub.core.decision.work import Work
 
 BEARER_GONE = "la personne qui la portait s'est fait effacer"
-LEFT = "non : a quitté la liste, sans avoir voté"
+LEFT = f"non : {french('unvoted')}"
 REASON = "la personne qui objectait s'est fait effacer"
 
 
