@@ -16,6 +16,7 @@ from sqlalchemy import Connection, or_, select, update
 from hub import tombstones, unsaid, who
 from hub.bootstrap import Hub
 from hub.core.decision.model import Decision, Position
+from hub.core.decision.wording import digest
 from hub.core.event import Event
 from hub.core.ledger.evidence import Piece
 from hub.core.mask import HIDDEN, without, words_in
@@ -117,8 +118,9 @@ def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str
 
 
 def _texts(connection: Connection, space: str, ids: Iterable[str], decisions: Collection[Decision]) -> list[str]:
-    """The events whose words go with a person, of those that hold a text of a decision."""
-    held = {text.event for one in decisions for text in one.versions}
+    """The events whose words go with a person, of those that hold a text of a decision. Where the title is all of it,
+    it stays, and told here it is so in a replay, too, which may not know the title any more."""
+    held = {text.event for one in decisions for text in one.versions if text.digest != digest(one.title)}
     held |= {asked.event for one in decisions for asked in one.amendments.values()}
     columns = schema.private.c
     query = select(columns.event).where(columns.space == space, columns.person.in_(list(ids)))
