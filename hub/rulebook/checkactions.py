@@ -76,7 +76,7 @@ class ActionChecker:
                 if value is not None or (row.param(key) is None and not self.faults.kept)
             }
             where = {key: (*inner, key) for key in params}
-        one = _One(self, row, document, fields, about)
+        one = _One(self, row, document, fields, about, params)
         for key, value in params.items():
             one.param(key, value, where[key])
         one.whole(params, place)
@@ -104,10 +104,11 @@ class _One:
     """The check of one action."""
 
     def __init__(
-        self, owner: ActionChecker, row: ActionSpec, document: Document, fields: Fields | None, about: str
-    ) -> None:
+        self, owner: ActionChecker, row: ActionSpec, document: Document, fields: Fields | None, about: str,
+        given: Mapping[str, Any],
+    ) -> None:  # fmt: skip
         self.settings, self.around, self.faults = owner.settings, owner.around, owner.faults
-        self.row, self.document, self.fields, self.about = row, document, fields, about
+        self.row, self.document, self.fields, self.about, self.given = row, document, fields, about, given
 
     def add(self, id: str, place: Place, /, **words: Any) -> None:
         self.faults.add(id, place, self.about, **words)
@@ -134,11 +135,12 @@ class _One:
             self._constant(spec, value, place)
 
     def _public(self, spec: Param, value: str, place: Place) -> None:
-        private = (
-            [name for name, one in self.fields.specs.items() if one.private] if self.fields and spec.public else []
-        )
+        """What anybody reads is no private field; of two labels that is the public one."""
+        if not spec.public or self.fields is None or (spec.name == "label" and "public_label" in self.given):
+            return
+        private = [name for name, one in self.fields.specs.items() if one.private]
         with suppress(template.BadTemplate):
-            if private and template.reads(template.compile(value).names, private):
+            if template.reads(template.compile(value).names, private):
                 self.add("private_label", place, param=spec.name)
 
     def _constant(self, spec: Param, value: Any, place: Place) -> None:

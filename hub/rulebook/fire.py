@@ -105,13 +105,14 @@ class _Writer:
     def params(self, action: Action) -> Mapping[str, Any]:
         filled: dict[str, Any] = {}
         for spec in ACTIONS[action.name].params:
-            if spec.name in action.params and not (spec.public and self._tells(action.params[spec.name])):
+            hidden = spec.public and self._tells(action.params.get(spec.name))
+            if spec.name in action.params and not hidden:
                 filled[spec.name] = self.value(spec, action.params[spec.name], action)
             else:
                 given = next((n for n in spec.from_event if self.fields.get(n) not in (None, "")), None)
                 if given is not None:
                     filled[spec.name] = _of_event(spec, self.fields[given])
-                elif spec.required:
+                elif spec.required and not hidden:
                     names = ", ".join(spec.from_event)
                     raise Permanent(
                         f"{action.location}: {action.name} needs {spec.name}, and this event has no {names}",

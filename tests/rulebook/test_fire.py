@@ -70,6 +70,20 @@ def test_what_anybody_reads_is_not_filled_in_from_what_is_private(param: str, sa
     assert intent.params["label"] == "MERCI ANNA", "which is never published as it stands"
 
 
+def test_a_label_that_is_not_filled_in_fails_nothing_where_the_event_has_none() -> None:
+    event = _event(amount="60.10", booked_on="2025-03-02", counterparty__name="Anna")
+    intent = _one("post_entry: {debit: 512, credit: '7561', label: 'Don de {{ event.counterparty.name }}'}", event)
+    assert "label" not in intent.params
+
+
+def test_only_the_label_that_is_read_is_warned_of() -> None:
+    text = f"{HEAD}reactions:\n  - id: r\n    event: bank.transaction.booked\n    do:\n      - post_entry: "
+    text += "{debit: 512, credit: '7561', label: '{{ event.label }}'%s}\n"
+    for public, warned in (("", 1), (", public_label: Don", 0)):
+        _, problems = parse.rulebook({"rules/r.yaml": text % public}, REGISTRY)
+        assert len([one for one in problems if "tout le monde lit" in one.render()]) == len(problems) == warned
+
+
 def test_a_text_reads_event_decision_space_and_member() -> None:
     scope = Scope(decision={"id": "D-42", "tags": ("a",)}, space={"title": "La Coroutine"}, member={"name": "Anna"})
     text = (
