@@ -119,7 +119,7 @@ def _lines(connection: Connection, space: str, names: set[str]) -> list[dict[str
 
 def _texts(connection: Connection, space: str, ids: Iterable[str], decisions: Collection[Decision]) -> list[str]:
     """The events whose words go with a person, of those that hold a text of a decision. Where the title is all of it,
-    it stays, and told here it is so in a replay, too, which may not know the title any more."""
+    it stays: told here, for a replay may not know the title any more."""
     held = {text.event for one in decisions for text in one.versions if text.digest != digest(one.title)}
     held |= {asked.event for one in decisions for asked in one.amendments.values()}
     columns = schema.private.c

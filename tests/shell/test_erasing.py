@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from hub.core.decision.guards import text_is_gone
 from hub.gdpr import erase
 from hub.replay import compare
 from hub.store import desk, schema
@@ -52,6 +53,8 @@ def test_a_name_goes_from_cards_comments_and_deliveries_that_were_not_understood
     assert found(world, "kanarie", "hildegarde") == []
     with world.hub.database.read() as connection:
         assert [one["name"] for one in desk.quarantined(connection, "lieu")] == ["d2"]
+    decisions = world.hub.pages.documents("lieu", "decision").values()
+    assert not any(map(text_is_gone, decisions)), "a title that is all there is stays"
     assert compare(world.hub, world.hub.spaces["lieu"], None).same, "what no longer says what was decided on stands"
 
 

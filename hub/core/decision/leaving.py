@@ -26,7 +26,6 @@ from hub.core.decision.positions import answered, keep
 from hub.core.decision.proxies import end, in_use
 from hub.core.decision.unproven import lapse
 from hub.core.decision.unsaid import stands
-from hub.core.decision.wording import digest
 from hub.core.decision.work import Work
 
 BEARER_GONE = "la personne qui la portait s'est fait effacer"
@@ -84,13 +83,9 @@ _PASSED = frozenset((State.TALLY, State.ADOPTED))
 
 
 def _erased_texts(w: Work) -> TextsErased | None:
-    """What an erasure takes away of the texts of a decision; None for nothing. A title stays; so do the options of a
-    vote that was held, when they could be read, while its count may be challenged."""
-    versions = tuple(
-        one.number
-        for one in w.d.versions
-        if one.event in w.t.texts and not one.gone and one.digest != digest(w.d.title)
-    )
+    """What an erasure takes away of the texts of a decision; None for nothing. The options of a vote that was held stay
+    while its count may be challenged: they could be read."""
+    versions = tuple(one.number for one in w.d.versions if one.event in w.t.texts and not one.gone)
     waiting = AMENDING - ({"option"} if w.d.state is State.TALLY else set())
     asked = tuple(one.id for one in w.d.amendments.values() if one.event in w.t.texts and one.status in waiting)
     return TextsErased(w.d.id, versions, asked) if versions or asked else None

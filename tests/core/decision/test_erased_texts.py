@@ -14,7 +14,6 @@ from hub.core.decision.leaving import TextsErased
 from hub.core.decision.model import Amendment, State
 from hub.core.decision.notices import Where, body
 from hub.core.decision.reasons import WHY_EN
-from hub.core.decision.wording import digest
 from tests.core.decision.deciding import Story
 from tests.core.decision.test_proof import voting
 
@@ -145,10 +144,9 @@ def test_a_text_of_before_that_is_erased_comes_back_unread() -> None:
     assert text_is_gone(story.d)
 
 
-def test_a_title_that_is_all_there_is_stays() -> None:
+def test_a_text_whose_words_do_not_go_stays() -> None:
     story = OPEN["consent_open"]()
-    story.d = replace(story.d, versions=(replace(story.d.versions[0], digest=digest(story.d.title)),))
-    erased(story)
+    erased(story, texts=())
     assert told(story) == ["withdrawal"]
     assert not text_is_gone(story.d)
 
