@@ -183,10 +183,9 @@ def _in_order(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> 
     theirs, ours = [line.amount for line in lines], [one.amount for one in known]
     for run in (theirs, theirs[::-1]):
         short, long = sorted((run, ours), key=len)
-        within = count == len(short) and any(long[at : at + count] == short for at in range(len(long) - count + 1))
-        if within or ours[-count:] == run[:count] or run[-count:] == ours[:count]:
+        if count == len(short) and any(long[at : at + count] == short for at in range(len(long) - count + 1)):
             return True
-    return False
+    return _meet(ours, theirs, count)
 
 
 def _in_sequence(known: Sequence[KnownLine], lines: Sequence[Line], over: Decimal | None, under: Decimal | None) -> int:
@@ -205,6 +204,11 @@ def _in_line(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> b
     """Whether one run ends, word for word, as the other begins (or one lies at an end of the other)."""
     theirs = [(line.amount, mark_of(line.label)) for line in lines]
     ours = [(one.amount, one.mark) for one in known]
+    return _meet(ours, theirs, count)
+
+
+def _meet(ours: Sequence[object], theirs: Sequence[object], count: int) -> bool:
+    """Whether one run ends as the other begins, in either order of the file."""
     return any(ours[-count:] == run[:count] or run[-count:] == ours[:count] for run in (theirs, theirs[::-1]))
 
 

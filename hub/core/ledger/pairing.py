@@ -11,8 +11,8 @@ from hub.core.ledger.statement import Line
 
 # beyond this many distinct sums the search stops: the day is then a doubt, or the file is held
 _MOST_SUMS = 5_000
-# by strength
-_WEIGHTS = (-1, 1, 300, 400)
+# by strength: no day has so many lines that equal amounts weigh as much as equal words
+_WEIGHTS = (-1, 1, 3_000_000, 4_000_000)
 ZERO = Decimal(0)
 # a line of the file, a known one, and how strongly they are one
 Pair = tuple[Line, KnownLine, int]
