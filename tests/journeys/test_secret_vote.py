@@ -26,6 +26,7 @@ from hub.web.assemble import make_web
 from hub.web.session import Doorman
 from tests.journeys.conftest import Place, make_place
 from tests.journeys.test_answers import letters, link
+from tests.journeys.test_duplicates import corrected
 from tests.web.browser import Browser
 
 RULES = """\
@@ -456,6 +457,25 @@ def test_a_vote_that_is_prolonged_keeps_its_urn(voting: Place) -> None:
     assert (d.state, d.result["yes"], d.result["no"], d.result["voters"]) == ("tally", "1", "1", "2")
     assert told_of_choices(voting) == [["objection", "support"]]
     assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+def test_a_vote_that_a_correction_closed_for_days_keeps_its_urn_until_that_is_undone(voting: Place) -> None:
+    for who in ("omar", "lise", "anna"):
+        votes(voting, who, position="support")
+    made = corrected(voting, "opened_by_mistake", of="D-1")
+    voting.pass_days(2.5)
+    voting.hub.timers.review()
+    assert voting.decision().state == "withdrawn"
+    corrected(voting, "undo", made, of="D-1")
+    assert in_urn(voting) == ["support"] * 3
+    voting.pass_days(4)
+    d = voting.decision()
+    assert (d.state, d.result["yes"], d.result["voters"]) == ("tally", "3", "3")
+    assert replay.compare(voting.hub, voting.space, None, "").same
+    voting.pass_days(1)
+    voting.hub.timers.review()
+    with voting.hub.database.read() as connection:
+        assert urn.votes(connection, "lieu") == []
 
 
 def told_of_choices(place: Place) -> list[list[str]]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from hub.core.change import Change, Facts
-from hub.core.decision import carrying, guards, people, returning, speaking, undoing
+from hub.core.decision import carrying, guards, leaving, people, returning, speaking, undoing
 from hub.core.decision import changes as ch
 from hub.core.decision.actions import ask_announcement
-from hub.core.decision.afterwards import both
+from hub.core.decision.afterwards import DEADLINE_PASSED, both, is_overdue
 from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
@@ -80,7 +80,10 @@ def correct(event: Event, facts: Facts, charter_of: Callable[[Decision], Charter
         other: Decision = facts.get("decision", note.about)
         return both(moved, carrying.carried(decision, other, event, facts, charter_of))
     made = returning.undoes(decision, event)
-    return both(moved, returning.taken_back(facts, decision, made, event, charter_of)) if made is not None else moved
+    if made is None:
+        return moved
+    back = returning.taken_back(facts, decision, made, event, charter_of)
+    return both(moved, both(back, carrying.of_others(decision, back, made, event, facts, charter_of)))
 
 
 def _moved(asked: _Asked, done: Step) -> Step:
@@ -102,6 +105,7 @@ def _moved(asked: _Asked, done: Step) -> Step:
         if after.state is State.DRAFT and "announce" in made.before_deadlines:
             # its call may have come back while it was closed, and the list was told that it was
             ask_announcement(work)
+        leaving.left_meanwhile(work, lambda who: leaving.erased_since(asked.facts, who, made.at))
     for objection in after.incomplete():
         if objection not in d.incomplete():
             give_grace(work, objection.id)
@@ -193,8 +197,13 @@ def _closed(asked: _Asked, goes_to: str = "") -> list[Change]:
     return changes + speaking.sent(spoke, goes_to)
 
 
-def _closed_already(d: Decision) -> str:
-    return "une correction a déjà clos cette décision : défaites-la d'abord" if closed_by(d) else ""
+def _not_closed(asked: _Asked, other: Decision | None = None) -> str:
+    """Why a decision is not closed: what waits for a deadline that has passed would be lost with it, or come late to
+    the other one."""
+    if closed_by(asked.d):
+        return "une correction a déjà clos cette décision : défaites-la d'abord"
+    passed = (is_overdue(one, asked.event.occurred_at) for one in (asked.d, other) if one is not None)
+    return DEADLINE_PASSED if any(passed) else ""
 
 
 def _duplicate(asked: _Asked) -> Made:
@@ -205,11 +214,11 @@ def _duplicate(asked: _Asked) -> Made:
     if other.state in ENDS:
         return [], {}, "l'autre décision est terminée : nommez celle qui continue"
     said = {"other": other.id, "other_title": other.title, "goes_on": other.id, "goes_on_title": other.title}
-    return _closed(asked, other.id), said, _closed_already(asked.d)
+    return _closed(asked, other.id), said, _not_closed(asked, other)
 
 
 def _by_mistake(asked: _Asked) -> Made:
-    return _closed(asked), {}, _closed_already(asked.d)
+    return _closed(asked), {}, _not_closed(asked)
 
 
 def _undo(asked: _Asked) -> Made:

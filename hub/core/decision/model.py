@@ -113,7 +113,7 @@ class TextVersion:
 @dataclass(frozen=True, slots=True)
 class Amendment:
     """A change of text that somebody else than the proposer asked for. `status`: asked, accepted, refused, option,
-    chosen (the option that won the vote, whose text is the decision's from then on), erased with its author."""
+    chosen (the option that won the vote, whose text is the decision's from then on), erased; `gone` as of a version."""
 
     id: str
     by: str
@@ -123,6 +123,7 @@ class Amendment:
     status: str = "asked"
     seconds: tuple[str, ...] = ()
     event: str = ""
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +262,7 @@ class Decision:
 
         ("", None) when nothing does.
         """
-        waits = self.deadlines.items()
-        found = [(at, purpose) for purpose, at in waits if purpose != "reminder" and ":" not in purpose]
+        found = [(at, one) for one, at in self.deadlines.items() if one != "reminder" and ":" not in one]
         return min(found)[::-1] if found else ("", None)
 
     @property

@@ -153,9 +153,10 @@ TABLE: tuple[Row, ...] = (
     _row("22", S.REVIEW_DUE, "timer:renew", S.CONSENT_OPEN, g.always, t.new_round, "la révision s'ouvre"),
     _row("22", (S.IN_FORCE, S.REVIEW_DUE), "supersede", S.SUPERSEDED, gc.facilitates, a.settle, "une autre décision la remplace"),
     # leaving and coming back
+    _row("12", OPEN, "auto", None, gt.asks_unread, l.drop_unread, "un amendement a été effacé avec la personne qui l'avait écrit : il n'est plus proposé"),
     _row("23t", OPEN, "auto", None, gt.lacks_text, t.ask_for_text, "le texte est effacé : la proposition attend une reprise, avec un autre texte"),
     _row("23", S.VOTE_OPEN, "auto", S.CONSENT_OPEN, gt.unreadable_vote, l.stop_vote, "le texte mis au vote a été effacé avec la personne qui l'avait écrit : le vote s'arrête"),
-    _row("23", S.VOTE_OPEN, "leave", S.CONSENT_OPEN, l.wrote_option, l.leave_vote, "une option du vote a été effacée avec la personne qui l'avait écrite : le vote s'arrête"),
+    _row("23", S.VOTE_OPEN, "auto", S.CONSENT_OPEN, gt.unreadable_option, l.stop_vote, "une option du vote a été effacée avec la personne qui l'avait écrite : le vote s'arrête"),
     _row("23", OPEN, "withdraw", None, gv.may_withdraw, t.withdraw, "la proposition est retirée, sauf reprise"),
     _row("23", OPEN, "take_over", None, gv.may_take_over, t.take_over, "la proposition est reprise"),
     _row("23", OPEN, "timer:takeover", S.WITHDRAWN, g.always, a.settle, "la proposition est retirée et personne ne l'a reprise"),

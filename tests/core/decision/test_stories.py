@@ -12,11 +12,11 @@ from hub.core.decision.changes import ObjectionKept
 from hub.core.decision.corrected import why
 from hub.core.decision.guards import always
 from hub.core.decision.guards_contest import RULED_ON
-from hub.core.decision.machine import fold, step
+from hub.core.decision.machine import fold, recounted, step
 from hub.core.decision.model import Decision, Objection, State
 from hub.core.decision.notices import Where, body, effects, rules_now
 from hub.core.decision.reasons import refusal_in, why_in
-from hub.core.decision.recounting import FEWER, recounted
+from hub.core.decision.recounting import FEWER
 from hub.core.decision.secret import vote_of
 from hub.core.decision.transitions import ROWS, Row
 from hub.core.decision.trigger import Step, Trigger
