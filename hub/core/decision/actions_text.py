@@ -9,7 +9,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision import proxies, speaking
 from hub.core.decision.actions import ask_announcement, drop_count, propose, settle, take, unwatch, watch_silence
 from hub.core.decision.clock import Duration, minute_up
-from hub.core.decision.guards import sponsored, text_is_gone
+from hub.core.decision.guards import is_orphan, sponsored, text_is_gone
 from hub.core.decision.guards_text import AMENDING
 from hub.core.decision.lives import life_of
 from hub.core.decision.model import ANSWERED, OPEN_OBJECTION, Amendment, State, TextVersion
@@ -143,6 +143,11 @@ def new_round(w: Work) -> None:
     w.close_at(w.after(w.charter.window[w.d.decision_class]))
 
 
+def renew(w: Work) -> None:
+    new_round(w)
+    _followed(w)
+
+
 def _leave_behind(w: Work) -> None:
     """Positions, ballots, proxies, objections, the options that lost, and what was asked for with others."""
     if w.d.positions:
@@ -174,6 +179,12 @@ def back_to_assembly(w: Work) -> None:
 def withdraw(w: Work) -> None:
     w.due("takeover", w.after(w.charter.takeover_delay))
     w.tell("withdrawal", {"delay": str(w.charter.takeover_delay)})
+
+
+def _followed(w: Work) -> None:
+    """Whoever wakes what has no proposer any more, or has it reviewed, takes it over."""
+    if is_orphan(w.d) and w.t.by:
+        take_over(w)
 
 
 def take_over(w: Work) -> None:
@@ -226,6 +237,7 @@ def revive(w: Work) -> None:
     """At least a week; after three months of sleep two, or the longer of what the charter says of both."""
     long = LONG_SLEEP.after(w.d.ended_at or w.now, w.charter.zone) <= w.now
     settle(w)
+    _followed(w)
     w.do(ch.DecisionNoted(w.d.id, last_at=w.now))
     least = w.rest_or(w.charter.revive_window)
     w.close_at(max(least, w.rest_or(w.charter.revive_long)) if long else least)
@@ -233,6 +245,7 @@ def revive(w: Work) -> None:
 
 def revive_draft(w: Work) -> None:
     settle(w)
+    _followed(w)
     w.do(ch.DecisionNoted(w.d.id, last_at=w.now))
     propose(w)
 

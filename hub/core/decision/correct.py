@@ -24,6 +24,7 @@ from hub.core.event import Event
 
 # An objection that a correction need not raise: it is open, or was answered by what took the decision.
 _STANDS = OPEN_OBJECTION | ANSWERED
+_ERASED = "cette personne s'est fait effacer : personne ne répondrait de son objection"
 _VOTE_CLOSED = "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
 OWN_THREAD = "c'est le fil de la proposition elle-même : ses réponses n'iraient plus nulle part"
 _VALID = ("support", "consent", "abstain", "reserve", "objection", "none")
@@ -93,7 +94,6 @@ def _moved(asked: _Asked, done: Step) -> Step:
     stood, agreed = {one.id for one in d.standing()}, _agreed(d)
     trigger = Trigger(
         "corrected", event.occurred_at, event.actor, event.id, reason=asked.note.reason,
-        about=next((one.id for one in after.standing() if one.id not in stood), ""),
         electorate=people.electorate(asked.facts, asked.charter, event.occurred_at),
         roll=roll(asked.facts, asked.charter, event.occurred_at),
         withdraws=bool(agreed - _agreed(after)),
@@ -105,10 +105,12 @@ def _moved(asked: _Asked, done: Step) -> Step:
         if after.state is State.DRAFT and "announce" in made.before_deadlines:
             # its call may have come back while it was closed, and the list was told that it was
             ask_announcement(work)
+    if made is not None:
         leaving.left_meanwhile(work, lambda who: leaving.erased_since(asked.facts, who, made.at))
-    for objection in after.incomplete():
+    for objection in work.d.incomplete():
         if objection not in d.incomplete():
             give_grace(work, objection.id)
+    work.t = replace(trigger, about=next((one.id for one in work.d.standing() if one.id not in stood), ""))
     put_right(work)
     return Step(
         (*done.changes, *work.changes), (*done.derived, *work.derived), (*done.notices, *work.notices),
@@ -160,6 +162,12 @@ def _not_misread(asked: _Asked, about: str, before: Position | None, wanted: str
         return "cette personne ne vote pas sur cette décision"
     if wanted not in _VALID:
         return f"position inconnue : {wanted!r}"
+    if (
+        wanted == "objection"
+        and not voting
+        and leaving.erased_since(facts, about, before.at if before else d.opened_at)
+    ):
+        return _ERASED
     if before is not None:
         # a ballot's ranking, or a position that does not count yet, is put right by the same word
         plain = before.counts and before.position == wanted

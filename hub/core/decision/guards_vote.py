@@ -17,6 +17,7 @@ from hub.core.decision.guards import (
     has_issue,
     has_no_voter,
     has_role,
+    is_orphan,
     may_answer,
     may_propose,
     outweighed,
@@ -204,7 +205,7 @@ def may_withdraw(w: Work) -> str:
 
 
 def may_take_over(w: Work) -> str:
-    if "takeover" not in w.d.deadlines:
+    if "takeover" not in w.d.deadlines and not is_orphan(w.d):
         return "aucun retrait en cours"
     return "c'est la personne qui se retire" if w.t.by == w.d.proposer else may_propose(w)
 

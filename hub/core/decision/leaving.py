@@ -17,12 +17,12 @@ from typing import ClassVar
 
 from hub.core.change import Facts
 from hub.core.decision import changes as ch
+from hub.core.decision import guards
 from hub.core.decision.actions import drop_count
 from hub.core.decision.actions_vote import call_off
 from hub.core.decision.afterwards import WaitsForDeadline
 from hub.core.decision.changes import changed
 from hub.core.decision.criterion import french
-from hub.core.decision.guards import text_is_gone
 from hub.core.decision.guards_text import unread
 from hub.core.decision.model import ASKED, ENDS, OPEN_OBJECTION, TAKEN, Decision, State
 from hub.core.decision.positions import answered, keep
@@ -79,6 +79,18 @@ def erased_since(facts: Facts, person: str, at: datetime) -> bool:
     return gone is not None and gone >= at
 
 
+@dataclass(frozen=True, slots=True)
+class ProposerGone:
+    """Who proposed was erased: whoever takes the proposal over need not wait for a withdrawal."""
+
+    key: str
+    person: str
+    section: ClassVar[str] = "decision"
+
+    def apply(self, before: Decision) -> Decision:
+        return changed(before, left=self.person)
+
+
 # Where the proposal is talked about, and where a vote is.
 _TALKED = frozenset(State) - ENDS - TAKEN - {State.VOTE_OPEN, State.TALLY}
 _VOTED = _TALKED | {State.VOTE_OPEN}
@@ -94,13 +106,16 @@ def _erased_texts(w: Work) -> TextsErased | None:
 
 
 def wrote_text(w: Work) -> str:
-    return "" if _erased_texts(w) else "aucun texte de cette décision n'est effacé"
+    proposed = w.t.by == w.d.proposer
+    return "" if proposed or _erased_texts(w) else "aucun texte de cette décision n'est effacé"
 
 
 def erase_texts(w: Work) -> None:
-    """What is opened again one day is not decided on words that nobody can read."""
+    """What is opened again one day is not decided on words that nobody can read, nor waits for who proposed it."""
     if gone := _erased_texts(w):
         w.do(gone)
+    if w.t.by == w.d.proposer and not guards.is_orphan(w.d):
+        w.do(ProposerGone(w.d.id, w.t.by))
 
 
 def drop_unread(w: Work) -> None:
@@ -144,10 +159,11 @@ def leave(w: Work) -> None:
         if objection.by == by and objection.status in OPEN_OBJECTION:
             keep(w, replace(objection, status="withdrawn", reason=REASON))
             w.due(f"grace:{objection.id}", None)
-            w.tell("party_erased", {"objection": objection.id})
+            if w.d.state is not State.WITHDRAWN:
+                w.tell("party_erased", {"objection": objection.id})
     if w.d.state in _VOTED:
         _without_their_voice(w)
-    asked = "takeover" in w.d.deadlines or text_is_gone(w.d)
+    asked = "takeover" in w.d.deadlines or guards.text_is_gone(w.d)
     if by == w.d.proposer and w.d.state in _TALKED and not asked:
         w.due("takeover", w.after(w.charter.takeover_delay))
         w.tell("withdrawal")

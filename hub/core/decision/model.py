@@ -42,8 +42,7 @@ TAKEN = frozenset({State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REVIEW_
 STANDING = frozenset({"qualified", "standing"})
 # The purpose of a deadline by which a person may answer a question is this and the person.
 ASKED = "asked:"
-# the count of mails that seemed to take a position and whose author the list hid
-LOST = "lost"
+LOST = "lost"  # the count of mails that seemed to take a position and whose author the list hid
 # The purpose of a deadline by which a person may say whose a request in their name is: this and the mail's event.
 PROVING = "proof:"
 OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
@@ -243,6 +242,7 @@ class Decision:
     imported_at: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     late: tuple[Trigger, ...] = ()
+    left: str = ""  # the proposer who was erased, whom somebody else may follow at any time
     log: tuple[Move, ...] = ()
     earlier: tuple[Life, ...] = ()
 

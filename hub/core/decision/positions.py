@@ -137,7 +137,10 @@ def deny(w: Work) -> None:
 
 def _without(w: Work, objection: Objection, said: Position) -> None:
     """The objection as it is without what was said in its author's name."""
-    if objection.id == said.withdrew and objection.status in ("withdrawn", "integrated"):
+    taken = objection.id == said.withdrew and objection.status in ("withdrawn", "integrated")
+    mine = w.d.objection_of(objection.by)
+    # who turned out to be one with somebody who objects has that one's
+    if taken and (mine is None or mine.event == said.event):
         keep(w, replace(again(w.d, objection), version=max(len(w.d.versions), 1)))
         give_grace(w, objection.id)
     elif objection.by == w.t.by and objection.event == said.event:

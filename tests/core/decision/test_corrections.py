@@ -731,3 +731,17 @@ def test_a_draft_that_waits_for_no_call_is_not_called_when_it_comes_back() -> No
     space.sections["decision"]["D-1"] = replace(d(space), state=State.DRAFT, deadlines={}, announced_at=None)
     corrected(space, "opened_by_mistake")
     assert [one.kind for one in corrected(space, "undo", "c2", about="c1").notices] == ["corrected"]
+
+
+def test_nobody_who_was_erased_is_given_an_objection_by_a_correction_or_its_undoing() -> None:
+    space = opened()
+    said(space, "noa", OBJECTS)
+    said(space, "lise", "+1")
+    corrected(space, "misread", "c1", about="noa", position="support")
+    space.sections["erased"] = dict.fromkeys(("noa", "lise"), LATER + timedelta(minutes=1))
+    later = LATER + timedelta(hours=1)
+    refused = corrected(space, "misread", "c2", at=later, about="lise", position="objection")
+    assert refused.reason == "cette personne s'est fait effacer : personne ne répondrait de son objection"
+    assert corrected(space, "misread", "c3", at=later, about="lise", position="abstain").changes
+    corrected(space, "undo", "u1", at=later, about="c1")
+    assert (d(space).state, d(space).standing()) == (State.CONSENT_OPEN, [])

@@ -197,11 +197,11 @@ def test_what_was_voted_on_when_it_could_be_read_stands_until_a_vote_is_held_aga
 def test_an_end_or_a_rule_that_opens_again_asks_for_a_text() -> None:
     story = OPEN["consent_open"]()
     story.d = replace(story.d, state=State.REVIEW_DUE)
-    assert erased(story, texts=()).reason == "aucun texte de cette décision n'est effacé"
+    assert erased(story, "lise", ()).reason == "aucun texte de cette décision n'est effacé"
     erased(story)
     assert (story.state, told(story)) == ("review_due", [])
     story.happens("renew", "omar")
-    assert (story.state, told(story)) == ("consent_open", ["moved", "text_gone"])
+    assert (story.state, told(story)) == ("consent_open", ["taken_over", "moved", "text_gone"])
 
 
 def test_a_clock_that_was_given_back_to_it_waits() -> None:

@@ -21,7 +21,7 @@ from hub.core.decision.changes import (
     TextChanged,
 )
 from hub.core.decision.learning import learnt, on_the_roster, own_words
-from hub.core.decision.linking import Alias, canonical, family, link, stands_for, told
+from hub.core.decision.linking import Alias, canonical, family, joining, link, stands_for, told
 from hub.core.decision.merging import joined
 from hub.core.decision.model import Amendment, Decision, Move, Objection, Position, Request, State, TextVersion
 from hub.core.decision.people import Member, known, note
@@ -33,7 +33,7 @@ from hub.core.decision.unlinking import heard, unlink
 from hub.core.decision.unproven import RequestKept
 from hub.core.decision.unsaid import UNSAID, said_of
 from hub.core.person import Profile, described
-from tests.core.decision.deciding import MONDAY, charter
+from tests.core.decision.deciding import MONDAY, Story, charter
 from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_handle import decision, happens, opened
 
@@ -735,3 +735,17 @@ def test_a_question_to_either_is_one_to_the_person_and_to_who_was_asked_when_the
     alters(space, DeadlineSet("D-1", "asked:a", None))
     parts(space, "b")
     assert decision(space).asked() == [], "they have answered"
+
+
+def test_an_objection_whose_taking_back_is_denied_does_not_come_back_beside_the_one_of_the_same_person() -> None:
+    story = Story()
+    story.objects("lise")
+    story.objects("paul")
+    story.says("paul", "support", event="<faux@x>")
+    assert [one.by for one in story.d.standing()] == ["lise"]
+    found = joining(story.d, "paul", "lise")
+    assert found is not None
+    for change in found[1]:
+        story.d = change.apply(story.d)
+    story.happens("deny", "paul", about="<faux@x>", proof="link")
+    assert [(one.id, one.by) for one in story.d.standing()] == [("O1", "paul")]
