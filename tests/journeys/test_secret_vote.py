@@ -446,6 +446,26 @@ def test_what_was_said_before_a_vote_is_told_as_that_from_its_opening_on(tmp_pat
     place.hub.close()
 
 
+def test_whoever_answers_before_a_secret_vote_opens_is_told_what_becomes_of_it(tmp_path: Path, store_url: str) -> None:
+    place = make_place_of_a_vote(tmp_path, store_url, RULES.replace("PT1H", "P1D"))
+    said = "ce que vous répondez d'ici là est gardé avec votre nom et n'est pas un bulletin"
+    web = signed_in(place, "anna")
+    assert said not in html.unescape(web.get("/decisions/D-1").text)
+    place.pass_days(2.1)
+    assert place.decision().state == "vote_notice"
+    place.mails.post("Lise <lise@example.org>", f"Re: {TITLE}", "Pour.", place.decision().message)
+    place.settle()
+    [receipt] = [one for one in letters(place, "lise@example.org") if "Rien ne prouve encore" in one]
+    assert said in receipt
+    guest = Browser(make_web(place.hub), "http://testserver")
+    assert said in html.unescape(guest.get(link(receipt)).text)
+    assert said in html.unescape(web.get("/decisions/D-1").text)
+    place.pass_days(1.1)
+    assert place.decision().state == "vote_open"
+    assert said not in html.unescape(web.get("/decisions/D-1").text)
+    place.hub.close()
+
+
 def test_a_vote_that_is_prolonged_keeps_its_urn(voting: Place) -> None:
     votes(voting, "omar", position="support")
     voting.pass_days(3.1)

@@ -749,3 +749,50 @@ def test_an_objection_whose_taking_back_is_denied_does_not_come_back_beside_the_
         story.d = change.apply(story.d)
     story.happens("deny", "paul", about="<faux@x>", proof="link")
     assert [(one.id, one.by) for one in story.d.standing()] == [("O1", "paul")]
+
+
+ROLL = {"anna": "oui : a", "omar": "non : b", "omar-travail": "oui : c"}
+VOTERS = ("anna", "omar-travail")
+
+
+def with_a_roll(state: State, **more: Any) -> Space:
+    space = opened()
+    space.sections["decision"]["D-1"] = replace(decision(space), state=state, roll=ROLL, electorate=VOTERS, **more)
+    return space
+
+
+@pytest.mark.parametrize("state", [State.VOTE_OPEN, State.TALLY])
+def test_two_of_a_roll_who_are_one_have_one_row_until_they_are_two_again(state: State) -> None:
+    space = with_a_roll(state)
+    links(space, "omar", "omar-travail")
+    assert decision(space).roll == {"anna": "oui : a", "omar": "oui : c"}
+    parts(space, "omar-travail")
+    assert (decision(space).roll, decision(space).electorate) == (ROLL, VOTERS)
+
+
+def test_whoever_alone_is_on_a_roll_keeps_their_row() -> None:
+    space = with_a_roll(State.VOTE_OPEN)
+    links(space, "omar-maison", "omar")
+    assert decision(space).roll == {"anna": "oui : a", "omar-maison": "non : b", "omar-travail": "oui : c"}
+    links(space, "zoe", "lise")
+    assert "zoe" not in decision(space).roll
+
+
+def test_a_roll_frozen_while_they_were_one_stays() -> None:
+    space = with_a_roll(State.VOTE_OPEN)
+    links(space, "omar", "omar-travail")
+    alters(space, DecisionNoted("D-1", roll={"omar": "oui : d"}))
+    parts(space, "omar-travail")
+    assert decision(space).roll == {"omar": "oui : d"}
+
+
+UNSEEN_ONE = {"anna": Position("anna", UNSEEN, MONDAY)}
+
+
+@pytest.mark.parametrize(
+    ("state", "more"), [(State.ADOPTED, {}), (State.TALLY, {"ballots": UNSEEN_ONE})], ids=["decided", "secret"]
+)
+def test_of_a_count_that_is_not_made_again_the_roll_stays(state: State, more: dict[str, Any]) -> None:
+    space = with_a_roll(state, **more)
+    links(space, "omar", "omar-travail")
+    assert decision(space).roll == ROLL
