@@ -125,7 +125,9 @@ def test_once_the_envelope_is_decided_all_read_the_sum(world: World):
     assert (row["state"], row["asked"], row["granted"], row["asks"]) == ("deciding", "123.45", "123.45", [])
 
 
-@pytest.mark.parametrize(("language", "said"), [("fr", "l'annonce est arrivée sur la liste"), ("en", "the notice reached the list")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "l'annonce est arrivée sur la liste"), ("en", "the notice reached the list")]
+)
 def test_why_is_told_in_the_language_that_is_asked_for(world: World, language: str, said: str):
     answer = world.client.get("/api/v1/decisions/D-1", headers={"accept-language": language})
     found = answer.json()

@@ -399,6 +399,7 @@ def test_a_vote_that_lacks_its_quorum_once_two_voters_are_one_goes_on() -> None:
     after = fold(story.d, recounted(story.d, joined, story.charter))
     assert after is not None
     assert (after.state, after.log[-1].number) == ("vote_open", "18")
+    assert not recounted(after, joined, story.charter).changes, "it is counted no more"
 
 
 def test_a_secret_vote_is_not_prolonged_once_its_urn_was_opened() -> None:
