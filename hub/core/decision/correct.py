@@ -19,12 +19,14 @@ from hub.core.decision.roll import roll
 from hub.core.decision.secret import is_secret
 from hub.core.decision.speaking import CLOSING, closed_by, moved_on
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
+from hub.core.decision.unsaid import is_of_another
 from hub.core.decision.work import Work
 from hub.core.event import Event
 
 # An objection that a correction need not raise: it is open, or was answered by what took the decision.
 _STANDS = OPEN_OBJECTION | ANSWERED
 _ERASED = "cette personne s'est fait effacer : personne ne répondrait de son objection"
+_TEXT_SINCE = "le texte a changé depuis ce message : corrigez-le en « aucune position »"
 _VOTE_CLOSED = "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
 OWN_THREAD = "c'est le fil de la proposition elle-même : ses réponses n'iraient plus nulle part"
 _VALID = ("support", "consent", "abstain", "reserve", "objection", "none")
@@ -168,6 +170,9 @@ def _not_misread(asked: _Asked, about: str, before: Position | None, wanted: str
         and leaving.erased_since(facts, about, before.at if before else d.opened_at)
     ):
         return _ERASED
+    outlives = voting or wanted in ("objection", "none")
+    if before is not None and not outlives and is_of_another(d, before):
+        return _TEXT_SINCE
     if before is not None:
         # a ballot's ranking, or a position that does not count yet, is put right by the same word
         plain = before.counts and before.position == wanted

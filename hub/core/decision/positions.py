@@ -9,7 +9,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.guards import in_vote
 from hub.core.decision.model import ANSWERED, ASKED, ENDS, OPEN_OBJECTION, TAKEN, Decision, Objection, Position, State
-from hub.core.decision.unsaid import stands
+from hub.core.decision.unsaid import of_this_text, stands
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
@@ -124,8 +124,9 @@ def deny(w: Work) -> None:
     """The person did not write it: what was said before holds again, an objection made in their name is void."""
     for said in guards.said_by(w):
         w.do(ch.PositionsDropped(w.d.id, (w.t.by,), ballots=in_vote(w)))
-        if said.before is not None:
-            w.do(ch.PositionTaken(w.d.id, said.before, in_vote(w)))
+        before = said.before if in_vote(w) else of_this_text(w.d, said.before)
+        if before is not None:
+            w.do(ch.PositionTaken(w.d.id, before, in_vote(w)))
         for objection in list(w.d.objections.values()):
             _without(w, objection, said)
         if stands(said):

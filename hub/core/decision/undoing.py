@@ -13,7 +13,7 @@ from hub.core.decision.closing import vote_opened
 from hub.core.decision.model import Correction, Decision, Position, State
 from hub.core.decision.positions import again
 from hub.core.decision.prolonging import close_vote_at
-from hub.core.decision.unsaid import stands
+from hub.core.decision.unsaid import of_this_text, stands
 from hub.core.decision.work import Work
 
 _CLOSES = ("contest", "vote_closes")
@@ -57,6 +57,7 @@ def position_back(d: Decision, made: Correction, person: str) -> tuple[list[Chan
     elif not later and _made_by(made, now):
         before = _confirmed(made.before_position, now)
         back = before and replace(before, person=person)
+        back = back if made.ballot else of_this_text(d, back)
         changes = [ch.CorrectionMade(d.id, replace(made, undone=True), position=back, drop="" if back else person)]
         if not made.ballot:
             changes += _objections_back(d, made, back, {made.about, person})
