@@ -181,6 +181,17 @@ def withdraw(w: Work) -> None:
     w.tell("withdrawal", {"delay": str(w.charter.takeover_delay)})
 
 
+def withdrawn(w: Work) -> None:
+    """What was left of its window is remembered, should the withdrawal turn out to be nobody's; of one that was only
+    announced none has run."""
+    if "close" in w.d.deadlines:
+        w.freeze()
+    elif w.d.state is State.NOTICE:
+        whole = w.after(w.charter.window[w.d.decision_class]) - w.now
+        w.do(ch.DecisionNoted(w.d.id, rest=int(whole.total_seconds())))
+    settle(w)
+
+
 def _followed(w: Work) -> None:
     """Whoever wakes what has no proposer any more, or has it reviewed, takes it over."""
     if is_orphan(w.d) and w.t.by:

@@ -159,7 +159,7 @@ TABLE: tuple[Row, ...] = (
     _row("23", S.VOTE_OPEN, "auto", S.CONSENT_OPEN, gt.unreadable_option, l.stop_vote, "une option du vote a été effacée avec la personne qui l'avait écrite : le vote s'arrête"),
     _row("23", OPEN, "withdraw", None, gv.may_withdraw, t.withdraw, "la proposition est retirée, sauf reprise"),
     _row("23", OPEN, "take_over", None, gv.may_take_over, t.take_over, "la proposition est reprise"),
-    _row("23", OPEN, "timer:takeover", S.WITHDRAWN, g.always, a.settle, "la proposition est retirée et personne ne l'a reprise"),
+    _row("23", OPEN, "timer:takeover", S.WITHDRAWN, g.always, t.withdrawn, "la proposition est retirée et personne ne l'a reprise"),
     _row("24", WATCHED, "timer:dormant_warning", None, g.always, t.warn_or_wait, "plus de nouvelles depuis longtemps"),
     _row("24", WATCHED, "timer:dormant", S.DORMANT, gv.really_dormant, a.settle, "plus de nouvelles malgré l'avertissement"),
     _row("24", WATCHED, "timer:dormant", None, g.always, t.watch_again, "on en a reparlé"),
