@@ -117,11 +117,14 @@ def put_right(work: Work) -> None:
 
 
 def recounted(decision: Decision, event: Event, charter: Charter) -> Step:
-    """The count made again of a decision whose voters `event` joined, or parted, while it stands, or the vote that goes
-    on where they are too few now; no change where it is the same."""
+    """What the table makes of a decision two of whose people `event` joined, or parted: the count made again while it
+    stands, or the vote that goes on where voters are too few now; an objection that is somebody's own again stops what
+    it stops. No change where all is the same."""
     work = Work(decision, Trigger("corrected", event.occurred_at, event.actor, event.id), charter, event.occurred_at)
     if decision.state is State.TALLY:
         put_right(work)
+    else:
+        _follow(work)
     return work.step()
 
 

@@ -13,6 +13,7 @@ from hub.core.decision.model import ASKED, Decision, Objection, Position, State
 from hub.core.decision.oneself import is_open, one_objection, one_proxy, open_of
 from hub.core.decision.proxies import voted
 from hub.core.decision.secret import UNSEEN
+from hub.core.decision.unsaid import of_this_text
 
 _PROXY = "proxy"
 # how a roll begins of who votes
@@ -194,8 +195,7 @@ class PeopleParted:
         decided = max((before.opened_at, *(m.at for m in before.log if (m.source, m.target) == counted)))
 
         def holds(position: Position) -> bool:
-            objects = position.position == "objection"
-            return self._since(position, before.opened_at if objects else max(text, before.opened_at))
+            return self._since(position, before.opened_at) and of_this_text(before, position) is not None
 
         return changed(
             before,

@@ -22,6 +22,7 @@ from hub.core.decision.changes import (
 )
 from hub.core.decision.learning import learnt, on_the_roster, own_words
 from hub.core.decision.linking import Alias, canonical, family, joining, link, stands_for, told
+from hub.core.decision.machine import fold, recounted
 from hub.core.decision.merging import joined
 from hub.core.decision.model import Amendment, Decision, Move, Objection, Position, Request, State, TextVersion
 from hub.core.decision.people import Member, known, note
@@ -796,3 +797,36 @@ def test_of_a_count_that_is_not_made_again_the_roll_stays(state: State, more: di
     space = with_a_roll(state, **more)
     links(space, "omar", "omar-travail")
     assert decision(space).roll == ROLL
+
+
+def test_an_objection_that_is_somebodys_own_again_stops_what_was_announced() -> None:
+    story = Story("reversible")
+    assert story.state == "notice"
+    own = Objection("O1", "paul", "qualified", story.now)
+    story.d = ObjectionKept("D-1", own).apply(story.d)
+    parted = event("person.unlinked", "zoe", story.now)
+    after = fold(story.d, recounted(story.d, parted, story.charter))
+    assert after is not None
+    assert (after.state, "contest" in after.deadlines) == (State.OBJECTED, False)
+
+
+def test_what_was_said_of_another_text_is_not_said_again_by_who_is_two_again() -> None:
+    space = opened()
+    alters(space, takes("omar", "support", 1), takes("omar-travail", "objection", 2))
+    links(space, "omar", "omar-travail")
+    late = TextVersion(2, "texte-2", MONDAY + timedelta(hours=5), "major")
+    alters(space, TextChanged("D-1", late))
+    parts(space, "omar-travail")
+    assert words(space) == {"omar-travail": "objection"}
+
+
+def test_an_objection_that_a_correction_gives_back_does_not_stand_beside_another_of_the_same_person() -> None:
+    space = opened()
+    said(space, ARGUED, "omar", 1)
+    misread = {"decision": "D-1", "reason": "mal lu", "kind": "misread", "about": "omar", "position": "support"}
+    happens(space, event("correction.made", "zoe", MONDAY + timedelta(hours=2), id="c1", **misread))
+    said(space, ARGUED, "omar-travail", 3)
+    links(space, "omar-travail", "omar")
+    undo = {"decision": "D-1", "reason": "bien lu", "kind": "undo", "about": "c1"}
+    happens(space, event("correction.made", "zoe", LATER + timedelta(hours=1), id="u1", **undo))
+    assert [one.by for one in decision(space).standing()] == ["omar-travail"]
