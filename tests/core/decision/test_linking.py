@@ -822,10 +822,10 @@ def test_what_was_said_of_another_text_is_not_said_again_by_who_is_two_again() -
 
 def test_an_objection_that_a_correction_gives_back_does_not_stand_beside_another_of_the_same_person() -> None:
     space = opened()
+    said(space, ARGUED, "omar-travail", 0.5)
     said(space, ARGUED, "omar", 1)
     misread = {"decision": "D-1", "reason": "mal lu", "kind": "misread", "about": "omar", "position": "support"}
     happens(space, event("correction.made", "zoe", MONDAY + timedelta(hours=2), id="c1", **misread))
-    said(space, ARGUED, "omar-travail", 3)
     links(space, "omar-travail", "omar")
     undo = {"decision": "D-1", "reason": "bien lu", "kind": "undo", "about": "c1"}
     happens(space, event("correction.made", "zoe", LATER + timedelta(hours=1), id="u1", **undo))
