@@ -33,7 +33,7 @@ from tests.core.decision.explore import begun
 from tests.core.decision.facts import Space, event
 from tests.core.decision.profiles import PROFILES
 
-WALKS, STEPS = 12, 120
+WALKS, STEPS = 24, 150
 AT_ONCE = {"min_explicit_support": 0, "rounds_before_vote": 1, "days_before_vote": 0, "meeting_required": False}
 RULES: tuple[Mapping[str, object], ...] = (
     {"delegate": "one", "amendment_seconds": 1, "method": "approval"},
@@ -98,7 +98,7 @@ class World:
             assert self.happens(key, timer), "a deadline came and did nothing"
             return
         what = self.random.choices(
-            (self._act, self._wait, self._correct, self._erase, self._join, self._part), (55, 26, 12, 3, 2, 2)
+            (self._act, self._wait, self._correct, self._erase, self._join, self._part), (50, 24, 16, 4, 3, 3)
         )[0]
         self.done.append(what.__name__)
         what()
