@@ -9,8 +9,9 @@ from hub.core.decision import changes as ch
 from hub.core.decision import proxies, speaking
 from hub.core.decision.actions import ask_announcement, drop_count, propose, settle, take, unwatch, watch_silence
 from hub.core.decision.clock import Duration, minute_up
-from hub.core.decision.guards import is_orphan, sponsored, text_is_gone
+from hub.core.decision.guards import sponsored, text_is_gone
 from hub.core.decision.guards_text import AMENDING
+from hub.core.decision.left import came_back, is_orphan
 from hub.core.decision.lives import life_of
 from hub.core.decision.model import ANSWERED, OPEN_OBJECTION, Amendment, State, TextVersion
 from hub.core.decision.positions import keep, raise_again
@@ -199,6 +200,7 @@ def _followed(w: Work) -> None:
 
 
 def take_over(w: Work) -> None:
+    came_back(w)
     w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by))
     w.due("takeover", None)
     w.tell("taken_over")
@@ -267,6 +269,7 @@ def repropose(w: Work) -> None:
     settle(w)
     if w.t.digest and (w.t.digest != w.d.digest or text_is_gone(w.d)):
         _new_version(w, w.t.digest, "major", w.t.by)
+    came_back(w)
     w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by, last_at=w.now))
     w.changes += speaking.back(w.d)
     propose(w)

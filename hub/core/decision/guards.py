@@ -132,11 +132,6 @@ def text_is_gone(d: Decision) -> bool:
     return any(one.gone and (one.event, one.digest) == (d.versions[-1].event, d.digest) for one in d.versions)
 
 
-def is_orphan(d: Decision) -> bool:
-    """Whether whoever proposed it was erased, and nobody has taken it over."""
-    return bool(d.left) and d.left == d.proposer
-
-
 def takeover_pending(w: Work) -> str:
     return "" if leaving(w) or text_is_gone(w.d) else "aucun retrait en cours"
 

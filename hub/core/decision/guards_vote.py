@@ -17,7 +17,6 @@ from hub.core.decision.guards import (
     has_issue,
     has_no_voter,
     has_role,
-    is_orphan,
     may_answer,
     may_propose,
     outweighed,
@@ -26,6 +25,7 @@ from hub.core.decision.guards import (
     text_is_gone,
 )
 from hub.core.decision.guards_contest import RULED_ON
+from hub.core.decision.left import is_orphan
 from hub.core.decision.model import Decision, State
 from hub.core.decision.proxies import in_use, voted
 from hub.core.decision.secret import CHOICES, KEPT, UNSEEN, count_of, is_secret, is_short, opened, vote_of

@@ -17,7 +17,7 @@ from typing import ClassVar
 
 from hub.core.change import Facts
 from hub.core.decision import changes as ch
-from hub.core.decision import guards
+from hub.core.decision import guards, left
 from hub.core.decision.actions import drop_count
 from hub.core.decision.actions_vote import call_off
 from hub.core.decision.afterwards import WaitsForDeadline
@@ -79,18 +79,6 @@ def erased_since(facts: Facts, person: str, at: datetime) -> bool:
     return gone is not None and gone >= at
 
 
-@dataclass(frozen=True, slots=True)
-class ProposerGone:
-    """Who proposed was erased: whoever takes the proposal over need not wait for a withdrawal."""
-
-    key: str
-    person: str
-    section: ClassVar[str] = "decision"
-
-    def apply(self, before: Decision) -> Decision:
-        return changed(before, left=self.person)
-
-
 # Where the proposal is talked about, and where a vote is.
 _TALKED = frozenset(State) - ENDS - TAKEN - {State.VOTE_OPEN, State.TALLY}
 _VOTED = _TALKED | {State.VOTE_OPEN}
@@ -114,8 +102,7 @@ def erase_texts(w: Work) -> None:
     """What is opened again one day is not decided on words that nobody can read, nor waits for who proposed it."""
     if gone := _erased_texts(w):
         w.do(gone)
-    if w.t.by == w.d.proposer and not guards.is_orphan(w.d):
-        w.do(ProposerGone(w.d.id, w.t.by))
+    left.note(w, w.t.by)
 
 
 def drop_unread(w: Work) -> None:
@@ -136,7 +123,7 @@ def stop_vote(w: Work) -> None:
 
 def takes_part(w: Work) -> str:
     by, d = w.t.by, w.d
-    part = by == d.proposer or by in d.electorate or d.objection_of(by) or by in (*d.proxies, *d.proxies.values())
+    part = left.proposed_or_objected(d, by) or by in d.electorate or by in (*d.proxies, *d.proxies.values())
     waits = f"asked:{by}" in d.deadlines or any(d.requests[event].by == by for event in d.proving())
     late = any(said.by == by for said in d.late)
     return "" if part or waits or late or _erased_texts(w) else "cette personne n'a rien ici qui attende"

@@ -242,7 +242,7 @@ class Decision:
     imported_at: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     late: tuple[Trigger, ...] = ()
-    left: str = ""  # the proposer who was erased, whom somebody else may follow at any time
+    left: tuple[str, ...] = ()  # who was erased of those who proposed it or objected to it
     log: tuple[Move, ...] = ()
     earlier: tuple[Life, ...] = ()
 

@@ -70,8 +70,11 @@ def settle_objections(w: Work) -> None:
 
 
 def raise_again(w: Work) -> None:
-    """The decision is not taken any more: what it had answered stands again, once a person."""
+    """The decision is not taken any more: what it had answered stands again, once a person, but for whoever was erased
+    since."""
     for objection in list(w.d.objections.values()):
+        if objection.by in w.d.left:
+            continue
         if objection.status in ANSWERED and w.d.objection_of(objection.by) is None:
             keep(w, replace(objection, status="qualified"))
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from hub.core.decision.changes import DecisionNoted
-from hub.core.decision.guards import is_orphan
 from hub.core.decision.leaving import REASON, Erased, ProfileGone
-from hub.core.decision.model import State
+from hub.core.decision.left import is_orphan
+from hub.core.decision.model import Objection, State
 from hub.core.decision.people import Member
 from hub.core.person import Profile, roll_rows
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -176,7 +176,9 @@ def test_an_objection_that_was_voted_on_stays_as_it_is() -> None:
     story = Story()
     story.objects("paul")
     for state in (State.TALLY, State.ADOPTED):
-        story.d = replace(story.d, state=state, deadlines={})
+        story.d = replace(story.d, state=state, deadlines={}, left=())
+        assert erased(story, "paul").notices == ()
+        assert [one.status for one in story.d.objections.values()] == ["qualified"]
         assert erased(story, "paul").reason == "cela ne change rien"
 
 
@@ -241,3 +243,36 @@ def test_an_objection_of_somebody_erased_does_not_come_back_with_a_withdrawal_th
     assert erased(story, "paul").notices == (), "of what is over nobody is told"
     story.happens("deny", "anna", about="<faux@x>", proof="link")
     assert (story.state, story.d.standing()) == ("consent_open", [])
+
+
+def test_an_objection_that_was_answered_is_not_raised_again_for_somebody_erased() -> None:
+    story = adopted()
+    for number, who in enumerate(("paul", "lise"), 1):
+        answered = Objection(f"O{number}", who, "ended", story.now)
+        story.d = replace(story.d, objections={**story.d.objections, answered.id: answered})
+    erased(story, "paul")
+    story.objects("zoe", reason="on ne m'a rien dit")
+    story.happens("ruling", "zoe", verdict="upheld", reason="c'est vrai")
+    assert sorted(one.by for one in story.d.standing()) == ["lise", "zoe"]
+
+
+def test_who_proposed_before_somebody_took_it_over_in_anothers_name_may_be_gone_too() -> None:
+    story = Story()
+    story.happens("withdraw", "anna")
+    story.happens("take_over", "omar", proof="list", event="<faux@x>")
+    assert story.d.proposer == "omar"
+    erased(story, "anna")
+    story.happens("deny", "omar", about="<faux@x>", proof="link")
+    assert (story.d.proposer, is_orphan(story.d)) == ("anna", True)
+    story.happens("take_over", "lise")
+    assert (story.d.proposer, is_orphan(story.d)) == ("lise", False)
+
+
+def test_whoever_was_erased_and_takes_it_over_is_here() -> None:
+    story = Story()
+    story.objects("omar")
+    erased(story, "omar")
+    erased(story, "anna")
+    assert story.d.left == ("omar", "anna")
+    story.happens("take_over", "omar")
+    assert (story.d.left, is_orphan(story.d)) == (("anna",), False)

@@ -13,9 +13,10 @@ import pytest
 from hub.core.decision import people
 from hub.core.decision.charter import Charter
 from hub.core.decision.charter_reading import from_map
-from hub.core.decision.guards import is_orphan, text_is_gone
+from hub.core.decision.guards import text_is_gone
 from hub.core.decision.handle import on_event
 from hub.core.decision.leaving import Erased
+from hub.core.decision.left import is_orphan
 from hub.core.decision.linking import canonical, link
 from hub.core.decision.machine import fold, recounted, step
 from hub.core.decision.model import ENDS, OPEN_OBJECTION, Decision, State
