@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from hub import who
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import outside_hours, tomorrow
 from hub.core.decision.model import Decision
@@ -24,6 +25,7 @@ from hub.store.outbox import Claimed
 
 OUTDATED = "plus d'actualité au moment de l'envoi"
 UNREACHED = "les mails à cette adresse reviennent"
+ERASED = "la personne s'est fait effacer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Courtesy:
         opens = outside_hours(now, charter.quiet_hours, charter.zone)
         if opens > now:
             return self._wait(opens - now)
+        if self._erased(claimed.space, mail.to):
+            return Verdict(reason=ERASED)
         if self._lost(claimed.space, mail.to):
             return Verdict(reason=UNREACHED)
         told = self._as_it_is(claimed.space, mail, charter)
@@ -77,6 +81,12 @@ class Courtesy:
 
     def _wait(self, gap: timedelta) -> Verdict:
         return Verdict(seconds=max(gap.total_seconds() / float(getattr(self._clock, "factor", 1.0)), 1.0))
+
+    def _erased(self, space: str, person: str) -> bool:
+        """Whether a person was erased, and nothing is known of them any more: what they once said may still be told."""
+        with self._database.read() as connection:
+            gone = state.document(connection, space, "erased", person, datetime) is not None
+            return gone and not who.identities(connection, space, person)
 
     def _lost(self, space: str, person: str) -> bool:
         """Whether mails to a person came back so often that one more would only harm the sender's name."""

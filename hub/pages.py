@@ -132,7 +132,7 @@ class Pages:
             }
         if "decisions" in names:
             found["decisions"] = view.decision_rows(
-                self.documents(space, "decision").values(), self._urls[space], self.anybody(space)
+                self.documents(space, "decision").values(), self._urls[space], self.anybody(space), place.language
             )
         if names & {"accounts", "months", "entries", "suspense"}:
             found |= self._ledger(space, spec, book)

@@ -17,7 +17,8 @@ from sqlalchemy import Connection
 
 from hub.bootstrap import Hub
 from hub.core.decision.clock import Duration
-from hub.core.decision.model import ENDS
+from hub.core.decision.guards_text import AMENDING
+from hub.core.decision.model import ENDS, UNPROVEN, State
 from hub.core.privacy import EVIDENCE
 from hub.errors import HubError
 from hub.remaining import Left, pages_left
@@ -64,9 +65,16 @@ def prune(hub: Hub, space: Space, now: datetime, *, dry: bool = False) -> list[P
 
 
 def _in_force(hub: Hub, space: Space) -> frozenset[str]:
-    """The events whose words are the text of a decision that is open or holds."""
-    decisions = hub.pages.documents(space.id, "decision").values()
-    return frozenset(v.event for one in decisions if one.state not in ENDS for v in one.versions if v.event)
+    """The events whose words are the text of a decision that is open, holds or may be woken, or may become it: an
+    amendment that waits or is voted on, a request that waits for its person's word."""
+    found: set[str] = set()
+    for one in hub.pages.documents(space.id, "decision").values():
+        if one.state in ENDS - {State.DORMANT}:
+            continue
+        found |= {version.event for version in one.versions}
+        found |= {asked.event for asked in one.amendments.values() if asked.status in AMENDING}
+        found |= {made.event for made in one.requests.values() if made.status in UNPROVEN}
+    return frozenset(found - {""})
 
 
 def _all(hub: Hub, dry: bool, start: T, part: Callable[[Connection, T], tuple[int, T]]) -> int:

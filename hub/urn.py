@@ -15,6 +15,7 @@ from hub.core.decision import secret
 from hub.core.decision.charter import Charter
 from hub.core.decision.linking import Alias, family, stands_for
 from hub.core.decision.model import Decision, State
+from hub.core.decision.speaking import closed_by
 from hub.core.event import Event
 from hub.intake import Intake
 from hub.ownlinks import link_digest
@@ -98,6 +99,10 @@ def empty_closed(database: Database, space: str) -> int:
 
 
 def _is_open(connection: Connection, space: str, vote: str) -> bool:
+    """Whether a vote runs, or will go on once the correction that closed its decision is undone."""
     id = vote.partition("@")[0]
     decision: Decision | None = state.document(connection, space, "decision", id, Decision)
-    return decision is not None and decision.state is State.VOTE_OPEN and secret.vote_of(decision) == vote
+    if decision is None or secret.vote_of(decision) != vote:
+        return False
+    closed = closed_by(decision)
+    return (decision.state if closed is None else closed.before_state) == State.VOTE_OPEN

@@ -34,6 +34,7 @@ from hub.core.decision.notice_names import names_shown
 from hub.core.decision.opening import is_tagged_persons, title_is_all
 from hub.core.decision.positions import written
 from hub.core.decision.put_to_vote import chosen
+from hub.core.decision.reasons import why_in
 from hub.core.decision.speaking import closed_by
 from hub.core.decision.unsaid import stands
 from hub.core.mask import NOBODY, Named, masked, named
@@ -97,8 +98,10 @@ def title_of(decision: Decision, viewer: Viewer = ANYBODY) -> str:
     return viewer.may_read(decision.title)
 
 
-def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYBODY) -> list[dict[str, Any]]:
-    """The register: newest first. Positions as counts only."""
+def decision_rows(
+    decisions: Iterable[Decision], url: str, viewer: Viewer = ANYBODY, language: str = "fr"
+) -> list[dict[str, Any]]:
+    """The register: newest first, why in `language`. Positions as counts only."""
     ordered = sorted(decisions, key=lambda one: (one.opened_at, len(one.id), one.id), reverse=True)
     return [
         {
@@ -106,7 +109,7 @@ def decision_rows(decisions: Iterable[Decision], url: str, viewer: Viewer = ANYB
             "url": f"{url}/decisions/{one.id}", "opened_at": one.opened_at.isoformat(),
             "closes_at": _iso(closing(one)),
             "by": "" if closed_by(one) else one.adopted_by,
-            "why": viewer.may_read(why(one)),
+            "why": viewer.may_read(why_in(language, why(one))),
             "supports": len(one.counted("support")), "objections": len(one.standing()),
             "taken_at": _iso(taken.at if (taken := taken_by(one)) else None), "amount": one.amount,
             "review_at": _iso(one.deadlines.get("review")),
@@ -120,10 +123,10 @@ def decision_page(
     decision: Decision, text: str, url: str, viewer: Viewer = ANYBODY, language: str = "fr",
     charter: Charter | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """One decision in full. `text` is the text in force, "" when unknown. Members see who; the public sees counts. The
-    `count` of a vote is told in `language`; who voted what only where the decision's `charter` shows it."""
+    """One decision in full. `text` is the text in force, "" when unknown. Members see who; the public sees counts. Why,
+    and the `count` of a vote, are told in `language`; who voted what only where the decision's `charter` shows it."""
     hidden = decision.about_persons and not viewer.member
-    found = decision_rows([decision], url, viewer)[0]
+    found = decision_rows([decision], url, viewer, language)[0]
     found |= {
         "text": "" if hidden else viewer.may_read(text),
         "title_is_all": title_is_all(decision),
@@ -157,7 +160,7 @@ def decision_page(
             {"kind": one.kind, "status": one.status, "at": one.at.isoformat(), "by": viewer.called(one.by)}
             for one in sorted(decision.requests.values(), key=lambda one: one.at)
         ] if viewer.member else [],
-        "log": [_move(one, viewer) for one in steps(decision)],
+        "log": [_move(one, viewer, language) for one in steps(decision)],
         "corrections": [
             {"id": one.id, "kind": one.kind, "about": one.about if viewer.maintainer else "", "at": one.at.isoformat(),
              "reason": viewer.may_read(one.reason), "undone": one.undone}
@@ -233,10 +236,11 @@ def _objections(decision: Decision, viewer: Viewer) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _move(move: Move, viewer: Viewer) -> dict[str, Any]:
+def _move(move: Move, viewer: Viewer, language: str) -> dict[str, Any]:
     return {
         "row": move.number, "from": move.source, "to": move.target, "trigger": move.trigger,
-        "at": move.at.isoformat(), "why": viewer.may_read(move.why), "event": move.event if viewer.member else "",
+        "at": move.at.isoformat(), "why": viewer.may_read(why_in(language, move.why)),
+        "event": move.event if viewer.member else "",
     }  # fmt: skip
 
 

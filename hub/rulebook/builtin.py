@@ -13,10 +13,9 @@ from hub.core.decision.early import is_again
 from hub.core.decision.learning import own_words
 from hub.core.decision.leaving import Erased, ProfileGone
 from hub.core.decision.linking import AccountNoted, canonical, link, told
-from hub.core.decision.machine import step
+from hub.core.decision.machine import recounted, step
 from hub.core.decision.merging import MemberGone, OwnGone
 from hub.core.decision.people import GuestGone, electorate
-from hub.core.decision.recounting import recounted
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.unlinking import unlink
 from hub.core.event import Event, Origin

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from hub import who
 from hub.answers import Question
 from hub.core.decision.model import UNPROVEN, Decision, Position, Request, State
+from hub.core.decision.notice_ballots import before_secret
 from hub.core.decision.notice_texts import REQUESTS
 from hub.core.decision.positions import written
 from hub.core.event import Event
@@ -52,6 +53,7 @@ class Answering:
             ask, "answer.html", why="", d=shown, asked=asked, said=said, own=own if asked.about else "", token=token,
             answers=answers_to(mine, found), wanted=wanted, ballot=ballot_form(seen, found, mine.person),
             ballot_said=written(said.ranking, said.grades) if said is not None else "",
+            before_secret=before_secret(found, ask.charter(found), ask.language),
         )  # fmt: skip
 
     def act(self, ask: Ask, form: Mapping[str, str]) -> Response:

@@ -222,7 +222,7 @@ def answer(operation: Operation, ask: Ask) -> Response:
     if found is None:
         return json({"error": "there is no such thing"}, 404)
     private = bool(ask.viewer.person)
-    return json(found, 200, {"cache-control": "no-store" if private else "no-cache", "vary": "Cookie"})
+    return json(found, 200, {"cache-control": "no-store" if private else "no-cache", "vary": "Accept-Language, Cookie"})
 
 
 def openapi(title: str, url: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from hub.core.decision.guards_vote import room_choices
 from hub.core.decision.model import Decision
+from hub.core.decision.notice_ballots import before_secret
 from hub.core.yearly import yearly
 from hub.web import acts, archive, chart, marks, reading
 from hub.web.ballot import ballot_form
@@ -58,16 +59,18 @@ def decision(ask: Ask) -> Response:
     found = reading.decision(ask, ask.request.path_params["id"])
     if found is None:
         return missing(ask)
+    one = ask.decisions()[found["id"]]
     return page(
         ask,
         "decision.html",
         d=found,
-        ballot=ballot_form(ask, ask.decisions()[found["id"]], ask.viewer.person),
-        acts=(offers := acts.offered(ask, ask.decisions()[found["id"]])),
-        voters=acts.voters(ask, ask.decisions()[found["id"]]) if acts.name_voters(offers) else [],
-        room=room_choices(one := ask.decisions()[found["id"]], ask.charter(one)),
+        ballot=ballot_form(ask, one, ask.viewer.person),
+        before_secret=before_secret(one, ask.charter(one), ask.language),
+        acts=(offers := acts.offered(ask, one)),
+        voters=acts.voters(ask, one) if acts.name_voters(offers) else [],
+        room=room_choices(one, ask.charter(one)),
         threads=_threads(ask, one) if ask.viewer.maintainer else [],
-        conversation=archive.link(ask, ask.decisions()[found["id"]]),
+        conversation=archive.link(ask, one),
         why_so=reading.explained(ask, found["id"]),
         open=found["state"] in marks.OPEN,
         heard=found["state"] in marks.HEARD,

@@ -29,7 +29,7 @@ from hub.web.house import Ask
 
 def decisions(ask: Ask) -> list[dict[str, Any]]:
     """The register as this viewer may see it."""
-    return view.decision_rows(ask.decisions().values(), ask.url, ask.viewer)
+    return view.decision_rows(ask.decisions().values(), ask.url, ask.viewer, ask.language)
 
 
 def decision(ask: Ask, id: str) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hub.retention import prune
 from tests.journeys.conftest import Place, make_place
 from tests.journeys.test_answers import click, letters, link
 from tests.journeys.test_secret_vote import signed_in
@@ -167,3 +168,17 @@ def test_the_portal_takes_up_and_asks_for_the_words_of_an_option_as_a_mail_does(
         place.settle()
         assert (said.status_code, statuses(place)) == (answer, left)
     assert place.decision().options == ()
+
+
+def test_what_is_on_the_ballot_is_kept_however_short_mails_are(tmp_path: Path, store_url: str) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "vote.yaml").write_text(f"{RULES}retention: {{mail: P2D}}\n", encoding="utf-8")
+    place = make_place(tmp_path, store_url)
+    place.take_roster(ROSTER)
+    with_an_option(place)
+    place.pass_days(3.1)
+    assert next(one.count for one in prune(place.hub, place.space, place.clock.now()) if one.kind == "mail")
+    place.pass_days(1.1)
+    [called] = [one for one in letters(place, "lise@example.org") if "Le vote est ouvert" in one]
+    assert "— A1 : Un vélo d'occasion suffit." in " ".join(called.split())
+    place.hub.close()

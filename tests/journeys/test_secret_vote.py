@@ -26,6 +26,7 @@ from hub.web.assemble import make_web
 from hub.web.session import Doorman
 from tests.journeys.conftest import Place, make_place
 from tests.journeys.test_answers import letters, link
+from tests.journeys.test_duplicates import corrected
 from tests.web.browser import Browser
 
 RULES = """\
@@ -445,6 +446,26 @@ def test_what_was_said_before_a_vote_is_told_as_that_from_its_opening_on(tmp_pat
     place.hub.close()
 
 
+def test_whoever_answers_before_a_secret_vote_opens_is_told_what_becomes_of_it(tmp_path: Path, store_url: str) -> None:
+    place = make_place_of_a_vote(tmp_path, store_url, RULES.replace("PT1H", "P1D"))
+    said = "ce que vous répondez d'ici là est gardé avec votre nom et n'est pas un bulletin"
+    web = signed_in(place, "anna")
+    assert said not in html.unescape(web.get("/decisions/D-1").text)
+    place.pass_days(2.1)
+    assert place.decision().state == "vote_notice"
+    place.mails.post("Lise <lise@example.org>", f"Re: {TITLE}", "Pour.", place.decision().message)
+    place.settle()
+    [receipt] = [one for one in letters(place, "lise@example.org") if "Rien ne prouve encore" in one]
+    assert said in receipt
+    guest = Browser(make_web(place.hub), "http://testserver")
+    assert said in html.unescape(guest.get(link(receipt)).text)
+    assert said in html.unescape(web.get("/decisions/D-1").text)
+    place.pass_days(1.1)
+    assert place.decision().state == "vote_open"
+    assert said not in html.unescape(web.get("/decisions/D-1").text)
+    place.hub.close()
+
+
 def test_a_vote_that_is_prolonged_keeps_its_urn(voting: Place) -> None:
     votes(voting, "omar", position="support")
     voting.pass_days(3.1)
@@ -456,6 +477,25 @@ def test_a_vote_that_is_prolonged_keeps_its_urn(voting: Place) -> None:
     assert (d.state, d.result["yes"], d.result["no"], d.result["voters"]) == ("tally", "1", "1", "2")
     assert told_of_choices(voting) == [["objection", "support"]]
     assert replay.compare(voting.hub, voting.space, None, "").same
+
+
+def test_a_vote_that_a_correction_closed_for_days_keeps_its_urn_until_that_is_undone(voting: Place) -> None:
+    for who in ("omar", "lise", "anna"):
+        votes(voting, who, position="support")
+    made = corrected(voting, "opened_by_mistake", of="D-1")
+    voting.pass_days(2.5)
+    voting.hub.timers.review()
+    assert voting.decision().state == "withdrawn"
+    corrected(voting, "undo", made, of="D-1")
+    assert in_urn(voting) == ["support"] * 3
+    voting.pass_days(4)
+    d = voting.decision()
+    assert (d.state, d.result["yes"], d.result["voters"]) == ("tally", "3", "3")
+    assert replay.compare(voting.hub, voting.space, None, "").same
+    voting.pass_days(1)
+    voting.hub.timers.review()
+    with voting.hub.database.read() as connection:
+        assert urn.votes(connection, "lieu") == []
 
 
 def told_of_choices(place: Place) -> list[list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -11,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.registry import kinds
+from hub.core import decision
 from hub.core.decision.changes import DecisionMoved, DecisionNoted
 from hub.core.decision.model import Move, Position, State
 from hub.core.decision.trigger import Notice, Step
@@ -620,3 +623,13 @@ def test_what_came_back_is_counted_and_forgotten_with_the_person():
     assert desk.facts.get("reach", "p1").returned == 1
     desk.feed(Event("x1", "person.erased", "hub", AT, AT, subject="p1", fields={"ids": ["p1", "p2"]}))
     assert desk.facts.get("reach", "p1") is None
+
+
+def test_every_change_of_a_decision_can_be_read_back():
+    found = [importlib.import_module(one.name) for one in pkgutil.iter_modules(decision.__path__, "hub.core.decision.")]
+    made = {
+        name for module in found for name, one in vars(module).items()
+        if isinstance(one, type) and one.__module__ == module.__name__ and {"apply", "section"} <= {*dir(one)}
+    }  # fmt: skip
+    assert len(made) > 20
+    assert made <= {*CHANGES}

@@ -14,17 +14,18 @@ from hub.connector import Connector, Instance
 from hub.core.decision.changes import DeadlineSet, DecisionOpened, PositionTaken
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
+from hub.core.decision.leaving import Erased
 from hub.core.decision.model import Decision, Position, State
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import LINK, Effect, SendMail
 from hub.core.page import Page
 from hub.core.person import Profile, ProfileNoted
 from hub.core.reach import Reach, ReachNoted
-from hub.courtesy import UNREACHED, Courtesy
+from hub.courtesy import ERASED, UNREACHED, Courtesy
 from hub.errors import Transient
 from hub.people import Keys
 from hub.spaces import Space
-from hub.store import schema
+from hub.store import desk, schema
 from tests.shell.doubles import event, outcome
 from tests.shell.test_outbox import Wiki
 from workers import policy
@@ -241,5 +242,20 @@ def test_nobody_is_written_to_whose_mails_come_back_but_for_a_link_they_ask_for(
     assert {row.error for row in shell.rows(schema.effect) if row.key == "a"} == {UNREACHED}
     # they wrote: they can be reached again
     happen(shell, 4, ReachNoted("omar", None), private("c", kind="ask"))
+    carry(shell, carrier)
+    assert list_.mails[-1].key == "c"
+
+
+def test_nobody_is_written_to_who_was_erased_until_they_are_heard_of_again(shell, place):
+    carrier, list_ = place
+    shell.decider.sections["erased"] = datetime
+    shell.clock.at = MORNING
+    happen(shell, 2, Erased("omar", NIGHT), private("a", kind="say_again"), private("u", urgent=True, daily=False))
+    carry(shell, carrier)
+    assert [mail.key for mail in list_.mails] == ["u"]
+    assert {row.error for row in shell.rows(schema.effect) if row.key == "a"} == {ERASED}
+    with shell.database.write() as connection:
+        desk.know(connection, "s", [{"identity": "mail:omar@example.org", "person": "omar", "name": "Omar"}])
+    happen(shell, 3, private("c", kind="say_again"))
     carry(shell, carrier)
     assert list_.mails[-1].key == "c"

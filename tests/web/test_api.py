@@ -123,3 +123,16 @@ def test_once_the_envelope_is_decided_all_read_the_sum(world: World):
     anybody = Browser(make_web(world.hub), "http://testserver")
     [row] = anybody.get("/api/v1/contributions").json()
     assert (row["state"], row["asked"], row["granted"], row["asks"]) == ("deciding", "123.45", "123.45", [])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "l'annonce est arrivée sur la liste"), ("en", "the notice reached the list")]
+)
+def test_why_is_told_in_the_language_that_is_asked_for(world: World, language: str, said: str):
+    answer = world.client.get("/api/v1/decisions/D-1", headers={"accept-language": language})
+    found = answer.json()
+    assert any(said in one["why"] for one in found["log"])
+    assert found["why"] == found["log"][-1]["why"]
+    assert "Accept-Language" in answer.headers["vary"]
+    rows = world.client.get("/api/v1/decisions", headers={"accept-language": language}).json()
+    assert {one["id"]: one["why"] for one in rows}["D-1"] == found["why"]

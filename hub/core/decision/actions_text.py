@@ -11,6 +11,7 @@ from hub.core.decision.actions import ask_announcement, drop_count, propose, set
 from hub.core.decision.clock import Duration, minute_up
 from hub.core.decision.guards import sponsored, text_is_gone
 from hub.core.decision.guards_text import AMENDING
+from hub.core.decision.left import came_back, is_orphan
 from hub.core.decision.lives import life_of
 from hub.core.decision.model import ANSWERED, OPEN_OBJECTION, Amendment, State, TextVersion
 from hub.core.decision.positions import keep, raise_again
@@ -143,6 +144,11 @@ def new_round(w: Work) -> None:
     w.close_at(w.after(w.charter.window[w.d.decision_class]))
 
 
+def renew(w: Work) -> None:
+    new_round(w)
+    _followed(w)
+
+
 def _leave_behind(w: Work) -> None:
     """Positions, ballots, proxies, objections, the options that lost, and what was asked for with others."""
     if w.d.positions:
@@ -176,7 +182,25 @@ def withdraw(w: Work) -> None:
     w.tell("withdrawal", {"delay": str(w.charter.takeover_delay)})
 
 
+def withdrawn(w: Work) -> None:
+    """What was left of its window is remembered, should the withdrawal turn out to be nobody's; of one that was only
+    announced none has run."""
+    if "close" in w.d.deadlines:
+        w.freeze()
+    elif w.d.state is State.NOTICE:
+        whole = w.after(w.charter.window[w.d.decision_class]) - w.now
+        w.do(ch.DecisionNoted(w.d.id, rest=int(whole.total_seconds())))
+    settle(w)
+
+
+def _followed(w: Work) -> None:
+    """Whoever wakes what has no proposer any more, or has it reviewed, takes it over."""
+    if is_orphan(w.d) and w.t.by:
+        take_over(w)
+
+
 def take_over(w: Work) -> None:
+    came_back(w)
     w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by))
     w.due("takeover", None)
     w.tell("taken_over")
@@ -226,6 +250,7 @@ def revive(w: Work) -> None:
     """At least a week; after three months of sleep two, or the longer of what the charter says of both."""
     long = LONG_SLEEP.after(w.d.ended_at or w.now, w.charter.zone) <= w.now
     settle(w)
+    _followed(w)
     w.do(ch.DecisionNoted(w.d.id, last_at=w.now))
     least = w.rest_or(w.charter.revive_window)
     w.close_at(max(least, w.rest_or(w.charter.revive_long)) if long else least)
@@ -233,6 +258,7 @@ def revive(w: Work) -> None:
 
 def revive_draft(w: Work) -> None:
     settle(w)
+    _followed(w)
     w.do(ch.DecisionNoted(w.d.id, last_at=w.now))
     propose(w)
 
@@ -243,6 +269,7 @@ def repropose(w: Work) -> None:
     settle(w)
     if w.t.digest and (w.t.digest != w.d.digest or text_is_gone(w.d)):
         _new_version(w, w.t.digest, "major", w.t.by)
+    came_back(w)
     w.do(ch.DecisionNoted(w.d.id, proposer=w.t.by, last_at=w.now))
     w.changes += speaking.back(w.d)
     propose(w)

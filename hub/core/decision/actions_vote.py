@@ -26,9 +26,8 @@ ROOM_LEFT = "vote(s) de la salle n'ont pas été notés : ces personnes ont déj
 
 
 def announce_vote(w: Work) -> None:
-    """A vote that is held again is one of the same proxies, but for those that their givers' own votes replaced. What
-    was counted before is no result. Of a window that ran out nothing is left, should the vote be called off."""
-    proxies.end(w, {giver: proxies.VOTE_AGAIN for giver in w.d.proxies if giver in proxies.voted(w.d)})
+    """What was counted before is no result. Of a window that ran out nothing is left, should the vote be called off."""
+    proxies.end_of_voters(w)
     drop_count(w)
     say_ruling(w)
     if "close" in w.d.deadlines and w.d.rest:

@@ -39,7 +39,7 @@ class WaitsForDeadline:
 def waits(decision: Decision, trigger: Trigger, now: datetime) -> Step | None:
     """The step that only keeps what came after a deadline still to be looked at; None when nothing is to be waited for.
     The same event again is kept once."""
-    if trigger.kind in _AT_ONCE or not _overdue(decision, now):
+    if trigger.kind in _AT_ONCE or not is_overdue(decision, now):
         return None
     kept = replace(trigger, electorate=(), grades=dict(trigger.grades), roll={})
     late = {one.event or one.at.isoformat(): one for one in (*decision.late, kept)}
@@ -55,7 +55,7 @@ def heard(
     """The step of a deadline, followed by what waited for it (`hear`, one after the other, oldest first)."""
     now = fold(decision, done) or decision
     waiting = now.late
-    if not waiting or _overdue(now, waiting[0].at):
+    if not waiting or is_overdue(now, waiting[0].at):
         return done
     done = both(done, Step((WaitsForDeadline(decision.id, ()),)))
     for trigger in waiting:
@@ -66,7 +66,8 @@ def heard(
     return done
 
 
-def _overdue(decision: Decision, now: datetime) -> bool:
+def is_overdue(decision: Decision, now: datetime) -> bool:
+    """Whether a deadline that decides something has passed, and nobody looked at it yet."""
     return any(purpose in decision.deadlines and decision.deadlines[purpose] <= now for purpose in _DECIDE)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from hub.core.change import Change, Facts
-from hub.core.decision import carrying, guards, people, returning, speaking, undoing
+from hub.core.decision import carrying, guards, leaving, people, returning, speaking, undoing
 from hub.core.decision import changes as ch
 from hub.core.decision.actions import ask_announcement
-from hub.core.decision.afterwards import both
+from hub.core.decision.afterwards import DEADLINE_PASSED, both, is_overdue
 from hub.core.decision.charter import Charter
 from hub.core.decision.linking import canonical
 from hub.core.decision.machine import fold, put_right
@@ -19,11 +19,14 @@ from hub.core.decision.roll import roll
 from hub.core.decision.secret import is_secret
 from hub.core.decision.speaking import CLOSING, closed_by, moved_on
 from hub.core.decision.trigger import Derived, Notice, Step, Trigger
+from hub.core.decision.unsaid import is_of_another
 from hub.core.decision.work import Work
 from hub.core.event import Event
 
 # An objection that a correction need not raise: it is open, or was answered by what took the decision.
 _STANDS = OPEN_OBJECTION | ANSWERED
+_ERASED = "cette personne s'est fait effacer : personne ne répondrait de son objection"
+_TEXT_SINCE = "le texte a changé depuis ce message : corrigez-le en « aucune position »"
 _VOTE_CLOSED = "le vote est clos : contestez le décompte, avec ce qui a été mal lu"
 OWN_THREAD = "c'est le fil de la proposition elle-même : ses réponses n'iraient plus nulle part"
 _VALID = ("support", "consent", "abstain", "reserve", "objection", "none")
@@ -80,7 +83,10 @@ def correct(event: Event, facts: Facts, charter_of: Callable[[Decision], Charter
         other: Decision = facts.get("decision", note.about)
         return both(moved, carrying.carried(decision, other, event, facts, charter_of))
     made = returning.undoes(decision, event)
-    return both(moved, returning.taken_back(facts, decision, made, event, charter_of)) if made is not None else moved
+    if made is None:
+        return moved
+    back = returning.taken_back(facts, decision, made, event, charter_of)
+    return both(moved, both(back, carrying.of_others(decision, back, made, event, facts, charter_of)))
 
 
 def _moved(asked: _Asked, done: Step) -> Step:
@@ -90,7 +96,6 @@ def _moved(asked: _Asked, done: Step) -> Step:
     stood, agreed = {one.id for one in d.standing()}, _agreed(d)
     trigger = Trigger(
         "corrected", event.occurred_at, event.actor, event.id, reason=asked.note.reason,
-        about=next((one.id for one in after.standing() if one.id not in stood), ""),
         electorate=people.electorate(asked.facts, asked.charter, event.occurred_at),
         roll=roll(asked.facts, asked.charter, event.occurred_at),
         withdraws=bool(agreed - _agreed(after)),
@@ -102,9 +107,12 @@ def _moved(asked: _Asked, done: Step) -> Step:
         if after.state is State.DRAFT and "announce" in made.before_deadlines:
             # its call may have come back while it was closed, and the list was told that it was
             ask_announcement(work)
-    for objection in after.incomplete():
+    if made is not None:
+        leaving.left_meanwhile(work, lambda who: leaving.erased_since(asked.facts, who, made.at))
+    for objection in work.d.incomplete():
         if objection not in d.incomplete():
             give_grace(work, objection.id)
+    work.t = replace(trigger, about=next((one.id for one in work.d.standing() if one.id not in stood), ""))
     put_right(work)
     return Step(
         (*done.changes, *work.changes), (*done.derived, *work.derived), (*done.notices, *work.notices),
@@ -156,6 +164,15 @@ def _not_misread(asked: _Asked, about: str, before: Position | None, wanted: str
         return "cette personne ne vote pas sur cette décision"
     if wanted not in _VALID:
         return f"position inconnue : {wanted!r}"
+    if (
+        wanted == "objection"
+        and not voting
+        and leaving.erased_since(facts, about, before.at if before else d.opened_at)
+    ):
+        return _ERASED
+    outlives = voting or wanted in ("objection", "none")
+    if before is not None and not outlives and is_of_another(d, before):
+        return _TEXT_SINCE
     if before is not None:
         # a ballot's ranking, or a position that does not count yet, is put right by the same word
         plain = before.counts and before.position == wanted
@@ -193,8 +210,13 @@ def _closed(asked: _Asked, goes_to: str = "") -> list[Change]:
     return changes + speaking.sent(spoke, goes_to)
 
 
-def _closed_already(d: Decision) -> str:
-    return "une correction a déjà clos cette décision : défaites-la d'abord" if closed_by(d) else ""
+def _not_closed(asked: _Asked, other: Decision | None = None) -> str:
+    """Why a decision is not closed: what waits for a deadline that has passed would be lost with it, or come late to
+    the other one."""
+    if closed_by(asked.d):
+        return "une correction a déjà clos cette décision : défaites-la d'abord"
+    passed = (is_overdue(one, asked.event.occurred_at) for one in (asked.d, other) if one is not None)
+    return DEADLINE_PASSED if any(passed) else ""
 
 
 def _duplicate(asked: _Asked) -> Made:
@@ -205,11 +227,11 @@ def _duplicate(asked: _Asked) -> Made:
     if other.state in ENDS:
         return [], {}, "l'autre décision est terminée : nommez celle qui continue"
     said = {"other": other.id, "other_title": other.title, "goes_on": other.id, "goes_on_title": other.title}
-    return _closed(asked, other.id), said, _closed_already(asked.d)
+    return _closed(asked, other.id), said, _not_closed(asked, other)
 
 
 def _by_mistake(asked: _Asked) -> Made:
-    return _closed(asked), {}, _closed_already(asked.d)
+    return _closed(asked), {}, _not_closed(asked)
 
 
 def _undo(asked: _Asked) -> Made:

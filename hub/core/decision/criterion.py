@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hub.core.decision.clock import Duration
+from hub.core.decision.notice_texts import span
+
 # What is said of a person's right to vote, in French and in English; `had` and `of` are figures or a list's name.
 _SAID = {
     "lacks": ("il manque : {of}", "lacks: {of}"),
@@ -34,6 +37,8 @@ _AND = " ; "
 # « 1 jours » is recorded, and « 1 jour » read
 _ONE = re.compile(r"(?<![\d,])([01](?:,\d+)?) (jour|heure)s( donnée)?s?\b")
 _ONE_EN = re.compile(r"(?<![\d.])1 (day|hour)s\b")
+# « depuis P30D » is recorded, and « depuis 30 jours » read
+_SPAN = re.compile(r"(?<=inscrite depuis )P\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Criterion:
 
     def said(self, language: str) -> str:
         """The criterion in one of the languages of messages."""
-        return self.why_en if language == "en" else self.why
+        return roll_in(language, self.why)
 
 
 def criterion(holds: bool, what: str, of: object = "", had: str = "") -> Criterion:
@@ -67,6 +72,7 @@ def joined(sentences: list[str]) -> str:
 
 def roll_in(language: str, recorded: str) -> str:
     """What a roll recorded of one person, in one of the languages of messages; what nobody translated stays French."""
+    recorded = _SPAN.sub(lambda found: span(Duration.parse(found[0]), language), recorded)
     if language != "en":
         return _ONE.sub(r"\1 \2\3", recorded)
     return _ONE_EN.sub(r"1 \1", "; ".join(map(_in_english, recorded.split(_AND))))

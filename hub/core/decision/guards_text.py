@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hub.core.decision.guards import by_proposer, may_object, may_propose, text_is_gone
+from hub.core.decision.model import Amendment, Decision
 from hub.core.decision.work import Work
 
 OLDER_TEXT = "un texte plus récent que ce message est en vigueur"
@@ -60,3 +61,16 @@ def lacks_text(w: Work) -> str:
 
 def unreadable_vote(w: Work) -> str:
     return "" if text_is_gone(w.d) else "le texte mis au vote se lit"
+
+
+def unread(d: Decision) -> list[Amendment]:
+    """The amendments that may still become the text and that nobody can read any more."""
+    return [one for one in d.amendments.values() if one.gone and one.status in AMENDING]
+
+
+def asks_unread(w: Work) -> str:
+    return "" if unread(w.d) else "tous les amendements se lisent"
+
+
+def unreadable_option(w: Work) -> str:
+    return "" if any(one.id in w.d.options for one in unread(w.d)) else "toutes les options du vote se lisent"

@@ -25,6 +25,7 @@ from hub.core.decision.guards import (
     text_is_gone,
 )
 from hub.core.decision.guards_contest import RULED_ON
+from hub.core.decision.left import is_orphan
 from hub.core.decision.model import Decision, State
 from hub.core.decision.proxies import in_use, voted
 from hub.core.decision.secret import CHOICES, KEPT, UNSEEN, count_of, is_secret, is_short, opened, vote_of
@@ -204,7 +205,7 @@ def may_withdraw(w: Work) -> str:
 
 
 def may_take_over(w: Work) -> str:
-    if "takeover" not in w.d.deadlines:
+    if "takeover" not in w.d.deadlines and not is_orphan(w.d):
         return "aucun retrait en cours"
     return "c'est la personne qui se retire" if w.t.by == w.d.proposer else may_propose(w)
 

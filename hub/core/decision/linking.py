@@ -129,6 +129,7 @@ class PeopleJoined:
             seconds={request: people(them) for request, them in before.seconds.items()},
             proxies={one(giver): one(to) for giver, to in before.proxies.items() if one(giver) != one(to)},
             electorate=before.electorate if two else people(before.electorate),
+            roll=before.roll if two else parting.one_row(before, self.person, self.other),
             proposer=one(before.proposer),
             late=tuple(replace(said, by=one(said.by), to=one(said.to)) for said in before.late),
             deadlines=_asked_once(before.deadlines, self.person, self.other),

@@ -10,10 +10,11 @@ from hub.core.decision.afterwards import both
 from hub.core.decision.changes import DeadlineSet
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards import proven
-from hub.core.decision.model import ENDS, Decision
+from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.transitions import ROWS, TIMER, Row
 from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.work import Work
+from hub.core.event import Event
 from hub.core.proof import PROOFS
 
 # More automatic moves than this in one step would be a loop of the table itself; the explorer shows there is none.
@@ -113,6 +114,18 @@ def put_right(work: Work) -> None:
     """What the table makes of a decision whose corrections are seen already: the trigger of `work` is `corrected`."""
     _first(work, ROWS.get((work.d.state, work.t.kind), ()))
     _follow(work)
+
+
+def recounted(decision: Decision, event: Event, charter: Charter) -> Step:
+    """What the table makes of a decision two of whose people `event` joined, or parted: the count made again while it
+    stands, or the vote that goes on where voters are too few now; an objection that is somebody's own again stops what
+    it stops. No change where all is the same."""
+    work = Work(decision, Trigger("corrected", event.occurred_at, event.actor, event.id), charter, event.occurred_at)
+    if decision.state is State.TALLY:
+        put_right(work)
+    else:
+        _follow(work)
+    return work.step()
 
 
 def _follow(work: Work) -> None:

@@ -42,8 +42,7 @@ TAKEN = frozenset({State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REVIEW_
 STANDING = frozenset({"qualified", "standing"})
 # The purpose of a deadline by which a person may answer a question is this and the person.
 ASKED = "asked:"
-# the count of mails that seemed to take a position and whose author the list hid
-LOST = "lost"
+LOST = "lost"  # the count of mails that seemed to take a position and whose author the list hid
 # The purpose of a deadline by which a person may say whose a request in their name is: this and the mail's event.
 PROVING = "proof:"
 OPEN_OBJECTION = STANDING | {"raised", "incomplete"}
@@ -113,7 +112,7 @@ class TextVersion:
 @dataclass(frozen=True, slots=True)
 class Amendment:
     """A change of text that somebody else than the proposer asked for. `status`: asked, accepted, refused, option,
-    chosen (the option that won the vote, whose text is the decision's from then on), erased with its author."""
+    chosen (the option that won the vote, whose text is the decision's from then on), erased; `gone` as of a version."""
 
     id: str
     by: str
@@ -123,6 +122,7 @@ class Amendment:
     status: str = "asked"
     seconds: tuple[str, ...] = ()
     event: str = ""
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +242,7 @@ class Decision:
     imported_at: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     late: tuple[Trigger, ...] = ()
+    left: tuple[str, ...] = ()  # who was erased of those who proposed it or objected to it
     log: tuple[Move, ...] = ()
     earlier: tuple[Life, ...] = ()
 
@@ -261,8 +262,7 @@ class Decision:
 
         ("", None) when nothing does.
         """
-        waits = self.deadlines.items()
-        found = [(at, purpose) for purpose, at in waits if purpose != "reminder" and ":" not in purpose]
+        found = [(at, one) for one, at in self.deadlines.items() if one != "reminder" and ":" not in one]
         return min(found)[::-1] if found else ("", None)
 
     @property

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hub.core.decision.charter import Charter
-from hub.core.decision.model import Decision
+from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_texts import Both
+from hub.core.decision.secret import is_secret
 from hub.core.decision.tally import STATUS_QUO
 
 # How a ballot is written, by the method of the vote; "" for a plain yes or no.
@@ -18,6 +19,11 @@ HOW_TO_VOTE: Mapping[str, Both] = {
     "approval": {"fr": "Répondez par les options que vous approuvez, séparées par des virgules, sur une ligne. Options : {names}. Si « ne rien changer » en est, seul ce qui est placé avant (« > ») est approuvé.", "en": "Answer with the options you approve, with commas, on one line. Options: {names}. If changing nothing is one of them, only what stands before it (“>”) is approved."},
     "condorcet": {"fr": "Classez les options sur une ligne, la préférée d'abord (« > » entre deux, « = » à égalité) : « {chain} ». Options : {names}.", "en": "Rank the options on one line, the best first (“>” between two, “=” when equal): “{chain}”. Options: {names}."},
     "majority_judgment": {"fr": "Donnez une mention à chaque option, une par ligne : « {first} : {grade} ». Options : {names}. Mentions : {grades}.", "en": "Give each option a grade, one a line: “{first}: {grade}”. Options: {names}. Grades: {grades}."},
+}
+# Between the notice and the opening of a secret vote, what is said is neither secret nor a vote.
+_BEFORE_SECRET: Both = {
+    "fr": "Le vote sera secret ; ce que vous répondez d'ici là est gardé avec votre nom et n'est pas un bulletin.",
+    "en": "The vote will be secret; what you answer until then is kept with your name and is no ballot.",
 }
 COUNTED: Mapping[str, Both] = {
     "room": {"fr": "C'est ce que note le procès-verbal de la salle, à la place du vôtre ; si c'est une erreur, votez à nouveau.", "en": "That is what the minutes of the room note, in place of yours; if it is a mistake, vote again."},
@@ -51,3 +57,9 @@ def read(data: Mapping[str, str], decision: Decision, charter: Charter, language
         "approved": said[language].format(names=named) if named else "",
         "counted": COUNTED[counts][language].format(proof=PROOFS[charter.proof[decision.decision_class]][language]),
     }
+
+
+def before_secret(decision: Decision, charter: Charter, language: str) -> str:
+    """What whoever answers before a secret vote opens must know; "" of any other decision."""
+    announced = decision.state is State.VOTE_NOTICE and is_secret(decision, charter)
+    return _BEFORE_SECRET[language] if announced else ""

@@ -12,7 +12,7 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.closing import is_confirmed, is_put_off
 from hub.core.decision.model import Decision, State
-from hub.core.decision.notice_ballots import HOW_TO_VOTE
+from hub.core.decision.notice_ballots import HOW_TO_VOTE, before_secret
 from hub.core.decision.notice_texts import EACH, REQUESTS, STATES, WAITS, Both, number, span
 from hub.core.decision.prose_after import who_is_active
 from hub.core.decision.prose_vote import called_after
@@ -66,11 +66,6 @@ _REVIEW: Both = {
     "en": "It is contested no more. If something is new, ask for its review on its page, signed in.",
 }
 _NOT_DONE: Both = {"fr": "Ce que la carte demandait n'est pas fait : ", "en": "What the card asked for is not done: "}
-# Between the notice and the opening of a secret vote, what is said is neither secret nor a vote.
-_BEFORE_SECRET: Both = {
-    "fr": "Le vote sera secret ; ce que vous répondez d'ici là est gardé avec votre nom et n'est pas un bulletin.",
-    "en": "The vote will be secret; what you answer until then is kept with your name and is no ballot.",
-}
 _HOW: Mapping[State, Both] = {
     **dict.fromkeys((State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE), _OBJECT),
     State.VOTE_OPEN: {"fr": "{how_to_vote}", "en": "{how_to_vote}"},
@@ -182,8 +177,7 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
     if decision.state is State.REJECTED and (when := may_return(decision, charter)):
         return _LATER[language].format(when=local(when, charter.zone, language))
     how = _HOW[decision.state][language].format(**known)
-    announced = decision.state is State.VOTE_NOTICE and is_secret(decision, charter)
-    return f"{how} {_BEFORE_SECRET[language]}" if announced else how
+    return f"{how} {before_secret(decision, charter, language)}".rstrip()
 
 
 def answers(decision: Decision, charter: Charter, language: str) -> dict[str, str]:
@@ -193,7 +187,7 @@ def answers(decision: Decision, charter: Charter, language: str) -> dict[str, st
     answer = vote if voting else ONE_WORD[language]
     ends = decision.deadlines.get("takeover")
     leaves = local(ends, charter.zone, language) if ends is not None else ""
-    noted = _NOTED_FOR[language] if awaits_assembly(decision) else ""
+    noted = _NOTED_FOR[language] if awaits_assembly(decision) else f"{before_secret(decision, charter, language)} ".lstrip()
     opens_if = _IF_ANYBODY[language] if is_put_off(decision) else ""
     return {"if_anybody": opens_if, "how_to_vote": vote, "answer": answer, "noted_for": noted, "take_over": word("take_over", charter), "amend": word("amend", charter), "leaves": leaves}
 

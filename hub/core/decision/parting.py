@@ -13,8 +13,11 @@ from hub.core.decision.model import ASKED, Decision, Objection, Position, State
 from hub.core.decision.oneself import is_open, one_objection, one_proxy, open_of
 from hub.core.decision.proxies import voted
 from hub.core.decision.secret import UNSEEN
+from hub.core.decision.unsaid import of_this_text
 
 _PROXY = "proxy"
+# how a roll begins of who votes
+VOTES = "oui"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Said:
     `amendment:A1`, `seconds:A1`, `appeal:O1`, `closed:O1` for an objection it took back, `proxy` for one given since,
     `late:` with the event of what waits for a deadline, `asked:` for a question), `shared` those which both had.
     `proxies` are those that name either, `voted` their givers who had a ballot of their own, `open` the open objections
-    when each had one.
+    when each had one, `roll` that of the vote where it names the other.
     """
 
     positions: dict[str, Position] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class Said:
     proxies: dict[str, str] = field(default_factory=dict)
     open: dict[str, Objection] = field(default_factory=dict)
     voted: tuple[str, ...] = ()
+    roll: dict[str, str] = field(default_factory=dict)
 
 
 def said_by(decision: Decision, person: str, other: str) -> Said | None:
@@ -64,6 +68,7 @@ def said_by(decision: Decision, person: str, other: str) -> Said | None:
         listed,
         tuple(place for place in listed if place in mine),
         open=open_of(decision, person, other),
+        roll=dict(decision.roll) if other in decision.roll and _is_counted_anew(decision) else {},
     )
     proxies = {giver: to for giver, to in decision.proxies.items() if {giver, to} & {person, other}}
     proxies = proxies if any(other in pair for pair in proxies.items()) else {}
@@ -145,6 +150,22 @@ def as_one(them: tuple[str, ...], person: str, other: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person if who == other else who for who in them))
 
 
+def one_row(decision: Decision, person: str, other: str) -> dict[str, str]:
+    """The roll of a vote when two of it are one: as many voters as are counted, who votes if either did."""
+    if other not in decision.roll or not _is_counted_anew(decision):
+        return decision.roll
+    kept = {who: said for who, said in decision.roll.items() if who != other}
+    rows = [decision.roll[who] for who in (person, other) if who in decision.roll]
+    return kept | {person: max(rows, key=lambda said: said.startswith(VOTES))}
+
+
+def _is_counted_anew(decision: Decision) -> bool:
+    """Whether the count of a vote goes by who its voters turn out to be: one that is decided, or whose urn was opened,
+    stays as it was published."""
+    unseen = any(one.position == UNSEEN for one in decision.ballots.values())
+    return decision.state is State.VOTE_OPEN or (decision.state is State.TALLY and not unseen)
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleParted:
     """In one decision, each identity has again what it had, and what was said under it since."""
@@ -160,6 +181,9 @@ class PeopleParted:
         voters, said = before.electorate, self.said
         if said.electorate and as_one(said.electorate, self.person, self.other) == voters:
             voters = said.electorate
+        roll = before.roll
+        if said.roll and one_row(replace(before, roll=said.roll), self.person, self.other) == roll:
+            roll = said.roll
         voted = vote_opened(before) or before.opened_at
         ballots = self._said(before.ballots, {who: p for who, p in said.ballots.items() if self._since(p, voted)})
         unseen = self.other in ballots and ballots[self.other].position == UNSEEN
@@ -171,8 +195,7 @@ class PeopleParted:
         decided = max((before.opened_at, *(m.at for m in before.log if (m.source, m.target) == counted)))
 
         def holds(position: Position) -> bool:
-            objects = position.position == "objection"
-            return self._since(position, before.opened_at if objects else max(text, before.opened_at))
+            return self._since(position, before.opened_at) and of_this_text(before, position) is not None
 
         return changed(
             before,
@@ -193,6 +216,7 @@ class PeopleParted:
             seconds={request: self._apart(them, f"second:{request}") for request, them in before.seconds.items()},
             proxies=self._proxies(before.proxies, max(text, decided)),
             electorate=voters,
+            roll=roll,
             proposer=self.other if said.proposer and before.proposer == self.person else before.proposer,
             late=tuple(replace(one, by=self.other) if self._came_late(one.event) else one for one in before.late),
             deadlines=self._asked(before.deadlines),

@@ -9,7 +9,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision import guards
 from hub.core.decision.guards import in_vote
 from hub.core.decision.model import ANSWERED, ASKED, ENDS, OPEN_OBJECTION, TAKEN, Decision, Objection, Position, State
-from hub.core.decision.unsaid import stands
+from hub.core.decision.unsaid import of_this_text, stands
 from hub.core.decision.work import Work
 from hub.core.proof import PROOFS
 
@@ -70,8 +70,11 @@ def settle_objections(w: Work) -> None:
 
 
 def raise_again(w: Work) -> None:
-    """The decision is not taken any more: what it had answered stands again, once a person."""
+    """The decision is not taken any more: what it had answered stands again, once a person, but for whoever was erased
+    since."""
     for objection in list(w.d.objections.values()):
+        if objection.by in w.d.left:
+            continue
         if objection.status in ANSWERED and w.d.objection_of(objection.by) is None:
             keep(w, replace(objection, status="qualified"))
 
@@ -124,8 +127,9 @@ def deny(w: Work) -> None:
     """The person did not write it: what was said before holds again, an objection made in their name is void."""
     for said in guards.said_by(w):
         w.do(ch.PositionsDropped(w.d.id, (w.t.by,), ballots=in_vote(w)))
-        if said.before is not None:
-            w.do(ch.PositionTaken(w.d.id, said.before, in_vote(w)))
+        before = said.before if in_vote(w) else of_this_text(w.d, said.before)
+        if before is not None:
+            w.do(ch.PositionTaken(w.d.id, before, in_vote(w)))
         for objection in list(w.d.objections.values()):
             _without(w, objection, said)
         if stands(said):
@@ -137,7 +141,10 @@ def deny(w: Work) -> None:
 
 def _without(w: Work, objection: Objection, said: Position) -> None:
     """The objection as it is without what was said in its author's name."""
-    if objection.id == said.withdrew and objection.status in ("withdrawn", "integrated"):
+    taken = objection.id == said.withdrew and objection.status in ("withdrawn", "integrated")
+    mine = w.d.objection_of(objection.by)
+    # who turned out to be one with somebody who objects has that one's
+    if taken and (mine is None or mine.event == said.event):
         keep(w, replace(again(w.d, objection), version=max(len(w.d.versions), 1)))
         give_grace(w, objection.id)
     elif objection.by == w.t.by and objection.event == said.event:

@@ -31,6 +31,12 @@ def in_use(decision: Decision) -> dict[str, str]:
     return {giver: to for giver, to in decision.proxies.items() if giver not in own}
 
 
+def end_of_voters(w: Work) -> None:
+    """A vote that is held again, or stops, is one of the same proxies, but for those that their givers' own votes
+    replaced."""
+    end(w, {giver: VOTE_AGAIN for giver in w.d.proxies if giver in voted(w.d)})
+
+
 def end(w: Work, reasons: Mapping[str, str]) -> None:
     """The proxies of these givers end; each is told why, but for whom there is no reason to tell."""
     if not reasons:

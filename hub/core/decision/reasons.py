@@ -157,6 +157,8 @@ REFUSALS: Mapping[str, Refusal] = {
     "le vote est clos : contestez le décompte, avec ce qui a été mal lu": Refusal("the vote is closed: challenge the count, saying what was misread"),
     "dans un vote secret aucun bulletin ne se corrige : personne ne peut le retrouver": Refusal("in a secret vote no ballot is corrected: nobody can find it again", "qui n'a pas voté vote par son lien personnel, ou sur la page de la décision en se connectant", "whoever has not voted does so by their personal link, or on the decision's page, signed in"),
     "cette position est déjà celle qui est lue": Refusal("this position is the one that is read already"),
+    "cette personne s'est fait effacer : personne ne répondrait de son objection": Refusal("this person was erased: nobody would answer for their objection"),
+    "le texte a changé depuis ce message : corrigez-le en « aucune position »": Refusal("the text has changed since this message: put it right as no position"),
     "personne n'est connu ici sous ce nom : il faut l'adresse ou le numéro d'une personne": Refusal("nobody is known here by that name: it takes a person's address or number"),
     "cette personne n'a pas pris position": Refusal("this person took no position"),
     "cela ne change rien": Refusal("this changes nothing: it was already so"),

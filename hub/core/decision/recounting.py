@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hub.core.decision import changes as ch
-from hub.core.decision.charter import Charter
 from hub.core.decision.guards import said_by
 from hub.core.decision.guards_vote import counted, may_disown
-from hub.core.decision.model import Decision, State
+from hub.core.decision.model import Decision
 from hub.core.decision.positions import deny
 from hub.core.decision.prolonging import go_on
 from hub.core.decision.secret import is_secret, is_short, opened
 from hub.core.decision.tally import share_of
-from hub.core.decision.trigger import Step, Trigger
 from hub.core.decision.work import Work
-from hub.core.event import Event
 
 FEWER = "le décompte refait, le quorum n'est plus atteint : le vote est prolongé une fois"
 
@@ -86,15 +83,3 @@ def go_on_without(w: Work) -> None:
     """Row 18 backwards, without the ballot that its person denies."""
     deny(w)
     go_on(w)
-
-
-def recounted(decision: Decision, event: Event, charter: Charter) -> Step:
-    """The count made again of a decision whose voters `event` joined, or parted, while it stands, or the vote that goes
-    on where they are too few now; no change where it is the same."""
-    work = Work(decision, Trigger("corrected", event.occurred_at, event.actor, event.id), charter, event.occurred_at)
-    if decision.state is State.TALLY and not quorum_lost(work):
-        go_on(work)
-        work.move("18", State.VOTE_OPEN, FEWER)
-    elif decision.state is State.TALLY and not miscounted(work):
-        recount(work)
-    return work.step()

@@ -10,10 +10,10 @@ from hub.core.change import Change
 from hub.core.decision import changes as ch
 from hub.core.decision.clock import minute_up
 from hub.core.decision.closing import vote_opened
-from hub.core.decision.model import Correction, Decision, Position, State
+from hub.core.decision.model import OPEN_OBJECTION, Correction, Decision, Position, State
 from hub.core.decision.positions import again
 from hub.core.decision.prolonging import close_vote_at
-from hub.core.decision.unsaid import stands
+from hub.core.decision.unsaid import of_this_text, stands
 from hub.core.decision.work import Work
 
 _CLOSES = ("contest", "vote_closes")
@@ -57,6 +57,7 @@ def position_back(d: Decision, made: Correction, person: str) -> tuple[list[Chan
     elif not later and _made_by(made, now):
         before = _confirmed(made.before_position, now)
         back = before and replace(before, person=person)
+        back = back if made.ballot else of_this_text(d, back)
         changes = [ch.CorrectionMade(d.id, replace(made, undone=True), position=back, drop="" if back else person)]
         if not made.ballot:
             changes += _objections_back(d, made, back, {made.about, person})
@@ -86,7 +87,9 @@ def _objections_back(d: Decision, made: Correction, back: Position | None, calle
     void = {c.id for c in notes if c.undone or c.id == made.id}
     mine = [o for o in d.objections.values() if o.by in called]
     gone = [ch.ObjectionKept(d.id, replace(o, status="ignored")) for o in mine if o.event in void]
-    if back is None or back.position != "objection":
+    # who turned out to be one with somebody who objects has that one's
+    other = any(o.status in OPEN_OBJECTION and o.event not in void for o in mine)
+    if back is None or back.position != "objection" or other:
         return [*gone]
     reasons = {c.reason for c in notes}
     taken = [o for o in mine if o.event not in void and o.status == "withdrawn" and o.reason in reasons]

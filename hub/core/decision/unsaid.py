@@ -20,6 +20,19 @@ def said_of(said: Position, person: str) -> Position:
     return replace(said, person=person, before=said.before and replace(said.before, person=person))
 
 
+def of_this_text(decision: Decision, said: Position | None) -> Position | None:
+    """What a person had said, as far as it is of the text as it is now: of what was said to another one, only an
+    objection outlives the change."""
+    if said is None or said.position == "objection":
+        return said
+    return None if is_of_another(decision, said) else said
+
+
+def is_of_another(decision: Decision, said: Position) -> bool:
+    """Whether the text was changed, by more than a slip, since something was said of it."""
+    return any(one.kind != "editorial" and one.at >= said.at for one in decision.versions[1:])
+
+
 def has_spoken(decision: Decision, person: str) -> bool:
     """Whether somebody has taken a side: in a vote by a ballot, else by a position."""
     said = decision.ballots if decision.state is State.VOTE_OPEN else decision.positions

@@ -60,6 +60,7 @@ def signature(d: Decision, person: str) -> tuple[object, ...]:
     return (
         (said.position, said.proof, said.withdrew, said.before and said.before.position) if said else (),
         ballot.position if ballot else "", person in d.proxies, person == d.proposer,
+        person in d.left,
         tuple(sorted((o.status, o.was, o.version < len(d.versions), len(o.appeals), person in o.appeals)
                      for o in d.objections.values() if o.by == person)),
         tuple(sorted((r.kind, r.status, r.event in (last.event, last.answer))

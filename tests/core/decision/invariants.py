@@ -132,6 +132,7 @@ def _begun_anew(after: Decision) -> None:
 def _votes(before: Decision, after: Decision) -> None:
     if after.state is State.VOTE_OPEN:
         assert not text_is_gone(after), "a vote on what nobody can read"
+        assert not any(after.amendments[one].gone for one in after.options), "an option that nobody can read"
         assert set(after.ballots) <= set(after.electorate), "a ballot from outside the electorate"
     if before.state is State.VOTE_OPEN and after.state is State.TALLY:
         voters = {*after.ballots, *after.proxies} & set(after.electorate)

@@ -21,12 +21,13 @@ from hub.core.decision.changes import (
 from hub.core.decision.charter import Charter
 from hub.core.decision.handle import on_event
 from hub.core.decision.linking import Alias
+from hub.core.decision.machine import step
 from hub.core.decision.model import Correction, Decision, Move, Objection, Position, State
 from hub.core.decision.notices import Where, body, deadline
 from hub.core.decision.opening import open_decision
 from hub.core.decision.people import GuestNoted, Member
 from hub.core.decision.speaking import goes_on
-from hub.core.decision.trigger import Notice, Step
+from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.event import Event
 from tests.core.decision.deciding import MONDAY, charter
 from tests.core.decision.facts import Space, event, mail
@@ -731,3 +732,46 @@ def test_a_draft_that_waits_for_no_call_is_not_called_when_it_comes_back() -> No
     space.sections["decision"]["D-1"] = replace(d(space), state=State.DRAFT, deadlines={}, announced_at=None)
     corrected(space, "opened_by_mistake")
     assert [one.kind for one in corrected(space, "undo", "c2", about="c1").notices] == ["corrected"]
+
+
+def test_nobody_who_was_erased_is_given_an_objection_by_a_correction_or_its_undoing() -> None:
+    space = opened()
+    said(space, "noa", OBJECTS)
+    said(space, "lise", "+1")
+    corrected(space, "misread", "c1", about="noa", position="support")
+    space.sections["erased"] = dict.fromkeys(("noa", "lise"), LATER + timedelta(minutes=1))
+    later = LATER + timedelta(hours=1)
+    refused = corrected(space, "misread", "c2", at=later, about="lise", position="objection")
+    assert refused.reason == "cette personne s'est fait effacer : personne ne répondrait de son objection"
+    assert corrected(space, "misread", "c3", at=later, about="lise", position="abstain").changes
+    corrected(space, "undo", "u1", at=later, about="c1")
+    assert (d(space).state, d(space).standing()) == (State.CONSENT_OPEN, [])
+
+
+def amended(space: Space, kind: str = "major") -> None:
+    at = LATER + timedelta(hours=1)
+    roles = frozenset({"proposer", "list", "active"})
+    change = Trigger("amend", at, "anna", "<t2@x>", roles=roles, digest="texte-2", amendment=kind, proof="link")
+    assert space.take(step(d(space), change, charter(), at)).changes
+
+
+@pytest.mark.parametrize(("kind", "supports"), [("major", []), ("minor", []), ("editorial", ["lise"])])
+def test_a_support_of_another_text_does_not_come_back_for_this_one(kind: str, supports: list[str]) -> None:
+    space = opened()
+    said(space, "lise", "+1")
+    corrected(space, "misread", "c1", about="lise", position="objection", at=LATER + timedelta(minutes=1))
+    amended(space, kind)
+    done = corrected(space, "undo", "u1", about="c1", at=LATER + timedelta(hours=2))
+    assert (d(space).counted("support"), d(space).standing()) == (supports, [])
+    assert done.notices[0].data["to"] == ("support" if supports else "none")
+
+
+def test_an_objection_that_was_none_is_no_support_of_a_later_text() -> None:
+    space = opened()
+    said(space, "lise", OBJECTS)
+    amended(space)
+    later = LATER + timedelta(hours=2)
+    refused = corrected(space, "misread", about="lise", position="support", at=later)
+    assert refused.reason == "le texte a changé depuis ce message : corrigez-le en « aucune position »"
+    assert corrected(space, "misread", about="lise", position="none", at=later).changes
+    assert (d(space).positions, d(space).standing()) == ({}, [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hub.core.decision.clock import Duration
 from hub.core.decision.criterion import _SAID, criterion, french, joined, roll_in
 
 
@@ -12,6 +13,16 @@ def test_each_sentence_of_a_roll_is_read_in_english(what: str):
     one = criterion(True, what, "12", "2,5")
     assert roll_in("en", one.why) == one.why_en == one.said("en") != one.why
     assert one.said("fr") == one.why
+
+
+@pytest.mark.parametrize(
+    ("listed", "fr", "en"),
+    [("P30D", "30 jours", "30 days"), ("P1Y6M", "1 an et 6 mois", "1 year and 6 months"), ("P1D", "1 jour", "1 day")],
+)
+def test_how_long_somebody_must_have_been_listed_is_read_in_words(listed: str, fr: str, en: str):
+    recorded = joined([french("lacks", criterion(False, "listed_for", Duration.parse(listed)).why), french("away")])
+    assert roll_in("fr", recorded) == f"il manque : inscrite depuis {fr} ; absence annoncée"
+    assert roll_in("en", recorded) == f"lacks: on it for {en}; said to be away"
 
 
 def test_what_is_missing_is_read_in_both_languages():

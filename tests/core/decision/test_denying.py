@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
@@ -220,3 +221,13 @@ def test_once_all_that_was_forged_is_denied_all_is_as_without_it(what: list[tupl
     while both.waiting:
         both.denied(0)
     assert settled(both.with_them) == settled(both.without)
+
+
+def test_what_was_said_before_a_forged_objection_is_not_said_of_a_text_that_came_since() -> None:
+    story = Story(min_explicit_support=0)
+    story.says("lise", "support", proof="link")
+    story.objects("lise", proof="list", event="<faux@x>")
+    story.happens("amend", "anna", digest="texte-2", amendment="minor")
+    story.now += timedelta(hours=1)
+    story.happens("deny", "lise", about="<faux@x>", proof="link")
+    assert (story.d.positions, story.d.standing()) == ({}, [])

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from hub.core.decision.changes import DeadlinesCleared, DecisionNoted
+from hub.core.decision.correct import correct
 from hub.core.decision.guards import text_is_gone
 from hub.core.decision.guards_vote import TEXT_GONE
 from hub.core.decision.leaving import TextsErased
+from hub.core.decision.machine import fold, recounted
 from hub.core.decision.model import Amendment, State
 from hub.core.decision.notices import Where, body
 from hub.core.decision.reasons import WHY_EN
 from tests.core.decision.deciding import Story
+from tests.core.decision.facts import Space, event
 from tests.core.decision.test_proof import voting
 
 HELD = "<proposition@x>"
@@ -193,11 +197,11 @@ def test_what_was_voted_on_when_it_could_be_read_stands_until_a_vote_is_held_aga
 def test_an_end_or_a_rule_that_opens_again_asks_for_a_text() -> None:
     story = OPEN["consent_open"]()
     story.d = replace(story.d, state=State.REVIEW_DUE)
-    assert erased(story, texts=()).reason == "aucun texte de cette décision n'est effacé"
+    assert erased(story, "lise", ()).reason == "aucun texte de cette décision n'est effacé"
     erased(story)
     assert (story.state, told(story)) == ("review_due", [])
     story.happens("renew", "omar")
-    assert (story.state, told(story)) == ("consent_open", ["moved", "text_gone"])
+    assert (story.state, told(story)) == ("consent_open", ["taken_over", "moved", "text_gone"])
 
 
 def test_a_clock_that_was_given_back_to_it_waits() -> None:
@@ -241,3 +245,91 @@ def test_who_had_already_withdrawn_it_is_told_of_nothing_more() -> None:
     story.d = DecisionNoted("D-1", proposer="omar").apply(story.d)
     story.happens("amend", "omar", digest="texte-2", event="<autre@x>")
     assert "takeover" not in story.d.deadlines
+
+
+WORDS = ("<option@x>",)
+
+
+def of_options(**keys: Any) -> Story:
+    """A vote on an option too, which three voted for."""
+    story = option(written(voting(method="approval", delegate="one", **keys)))
+    for who in ("omar", "zoe", "paul"):
+        story.happens("position", who, ranking=("A1",), proof="link")
+    return story
+
+
+def counted(**keys: Any) -> Story:
+    story = of_options(**keys)
+    due = story.now = story.d.deadlines["vote_closes"]
+    story.happens("timer", about="vote_closes", due=due)
+    assert (story.state, story.d.result["winner"]) == ("tally", "A1")
+    return story
+
+
+def test_an_option_erased_while_it_is_counted_wins_and_is_on_no_other_ballot() -> None:
+    story = counted()
+    erased(story, "lise", WORDS)
+    assert not erased(story, "lise", WORDS).changes, "twice is once"
+    again, now = story.d, story.now
+    story.wait(days=3)
+    assert (story.state, story.d.adopted_digest) == ("adopted", "texte-2"), "it could be read when it was voted on"
+    story.d, story.now = again, now
+    story.happens("challenge", "omar", reason="un bulletin manque")
+    story.happens("ruling", "zoe", verdict="upheld", reason="il en manque un")
+    assert (story.state, story.d.options, story.d.amendments["A1"].status) == ("vote_notice", (), "erased")
+
+
+def test_a_vote_that_goes_on_without_a_voter_stops_where_an_option_was_erased_meanwhile() -> None:
+    story = counted(quorum=3, quorum_failure="extend")
+    erased(story, "lise", WORDS)
+    story.d = replace(story.d, ballots={p: b for p, b in story.d.ballots.items() if p != "omar"})
+    joined = event("person.linked", "zoe", story.now)
+    after = fold(story.d, recounted(story.d, joined, story.charter))
+    assert after is not None
+    assert ([move.target for move in after.log[-4:-2]], after.options) == (["vote_open", "consent_open"], ())
+
+
+@pytest.mark.parametrize("tally", [False, True], ids=["voted on", "counted"])
+def test_what_was_erased_while_a_correction_had_closed_the_vote_is_gone_once_that_is_undone(tally: bool) -> None:
+    story = counted() if tally else of_options()
+    space = Space()
+    space.sections["decision"] = {"D-1": story.d}
+
+    def corrected(id: str, kind: str, about: str = "") -> None:
+        story.now += timedelta(minutes=5)
+        made = event("correction.made", "zoe", story.now, id=id, decision="D-1", kind=kind, about=about, reason="non")
+        assert space.take(correct(made, space, lambda d: story.charter)).changes
+        story.d = space.get("decision", "D-1")
+
+    corrected("c1", "opened_by_mistake")
+    story.now += timedelta(minutes=5)
+    erased(story, "lise", WORDS)
+    space.sections["decision"]["D-1"] = story.d
+    corrected("u1", "undo", "c1")
+    if tally:
+        assert (story.state, story.d.options, story.d.result["winner"]) == ("tally", ("A1",), "A1")
+    else:
+        assert (story.state, story.d.options, story.d.ballots) == ("deadlock", (), {})
+
+
+def test_an_amendment_whose_acceptance_is_denied_comes_back_unread_and_is_no_option() -> None:
+    story = OPEN["consent_open"]()
+    story.happens("amend", "lise", digest="texte-2", event="<option@x>")
+    for who in ("omar", "paul"):
+        story.happens("second", who, about="A1")
+    story.happens("accept", "anna", about="A1", proof="list", event="<faux@x>")
+    erased(story, "lise", WORDS)
+    assert text_is_gone(story.d)
+    story.happens("deny", "anna", about="<faux@x>", proof="link")
+    assert (text_is_gone(story.d), story.d.amendments["A1"].status) == (False, "erased")
+    assert not story.happens("refuse", "anna", about="A1").changes
+
+
+def test_who_had_voted_has_no_proxy_in_the_vote_that_follows_one_that_stopped() -> None:
+    story = option(written(voting(delegate="one")))
+    story.happens("delegate", "omar", to="zoe")
+    story.says("omar", "support", proof="link")
+    story.happens("delegate", "anna", to="paul")
+    done = erased(story, "lise", WORDS)
+    assert story.d.proxies == {"anna": "paul"}
+    assert [one.to for one in done.notices if one.kind == "proxy_void"] == ["omar"]

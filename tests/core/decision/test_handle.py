@@ -476,7 +476,7 @@ def test_each_criterion_of_an_active_person_is_said() -> None:
     ]
     assert [c.said("en") for c in found.criteria] == [
         "on the list interne",
-        "on it for P30D",
+        "on it for 30 days",
         "2 days of presence of 2",
         "2 hours given of 2",
         "dues paid",

@@ -8,7 +8,8 @@ from typing import Any
 
 from hub.core.decision.changes import DecisionNoted
 from hub.core.decision.leaving import REASON, Erased, ProfileGone
-from hub.core.decision.model import State
+from hub.core.decision.left import is_orphan
+from hub.core.decision.model import Objection, State
 from hub.core.decision.people import Member
 from hub.core.person import Profile, roll_rows
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -158,6 +159,8 @@ def test_a_late_objection_whose_author_is_erased_contests_no_more() -> None:
     erased(story, "anna")
     assert "takeover" not in story.d.deadlines, "what is taken waits for nobody to propose it"
     story = adopted()
+    assert erased(story, "anna").notices == ()
+    assert is_orphan(story.d), "should it be discussed again, somebody else may take it over"
     assert erased(story, "anna").reason == "cela ne change rien"
 
 
@@ -173,7 +176,9 @@ def test_an_objection_that_was_voted_on_stays_as_it_is() -> None:
     story = Story()
     story.objects("paul")
     for state in (State.TALLY, State.ADOPTED):
-        story.d = replace(story.d, state=state, deadlines={})
+        story.d = replace(story.d, state=state, deadlines={}, left=())
+        assert erased(story, "paul").notices == ()
+        assert [one.status for one in story.d.objections.values()] == ["qualified"]
         assert erased(story, "paul").reason == "cela ne change rien"
 
 
@@ -198,3 +203,76 @@ def test_a_tombstone_keeps_its_first_date_and_a_profile_goes() -> None:
     assert Erased("p1", MONDAY.replace(year=2030)).apply(MONDAY) == MONDAY
     assert ProfileGone("p1").apply(Profile("p1")) is None
     assert Member("p1").left_at is None
+
+
+def test_what_wakes_or_is_reviewed_without_its_proposer_is_taken_over_by_whoever_asked_for_it() -> None:
+    story = Story()
+    story.d = replace(story.d, state=State.DORMANT, deadlines={})
+    erased(story, "anna")
+    story.happens("revive", "omar")
+    assert (story.d.proposer, is_orphan(story.d)) == ("omar", False)
+    assert [one.kind for one in story.steps[-1].notices] == ["taken_over", "moved"]
+    story = Story(announced=False)
+    story.d = replace(story.d, state=State.DORMANT, deadlines={})
+    erased(story, "anna")
+    story.happens("revive", "omar")
+    assert (story.state, story.d.proposer) == ("draft", "omar")
+
+
+def test_a_review_that_the_clock_opened_without_its_proposer_may_be_taken_over() -> None:
+    story = adopted()
+    story.d = replace(story.d, state=State.IN_FORCE, deadlines={})
+    erased(story, "anna")
+    story.d = replace(story.d, state=State.REVIEW_DUE, deadlines={"renew": story.now})
+    story.happens("timer", about="renew", due=story.now)
+    assert (story.state, is_orphan(story.d), "takeover" in story.d.deadlines) == ("consent_open", True, False)
+    assert story.happens("amend", "omar", digest="texte-2").changes, "asked for, which nobody could accept"
+    story.happens("take_over", "omar")
+    assert story.d.proposer == "omar"
+    assert not story.happens("take_over", "lise").changes
+    story.happens("accept", "omar", about="A1")
+    assert story.d.digest == "texte-2"
+
+
+def test_an_objection_of_somebody_erased_does_not_come_back_with_a_withdrawal_that_is_denied() -> None:
+    story = Story()
+    story.objects("paul")
+    story.happens("withdraw", "anna", proof="list", event="<faux@x>")
+    story.wait(days=4)
+    assert story.state == "withdrawn"
+    assert erased(story, "paul").notices == (), "of what is over nobody is told"
+    story.happens("deny", "anna", about="<faux@x>", proof="link")
+    assert (story.state, story.d.standing()) == ("consent_open", [])
+
+
+def test_an_objection_that_was_answered_is_not_raised_again_for_somebody_erased() -> None:
+    story = adopted()
+    for number, who in enumerate(("paul", "lise"), 1):
+        answered = Objection(f"O{number}", who, "ended", story.now)
+        story.d = replace(story.d, objections={**story.d.objections, answered.id: answered})
+    erased(story, "paul")
+    story.objects("zoe", reason="on ne m'a rien dit")
+    story.happens("ruling", "zoe", verdict="upheld", reason="c'est vrai")
+    assert sorted(one.by for one in story.d.standing()) == ["lise", "zoe"]
+
+
+def test_who_proposed_before_somebody_took_it_over_in_anothers_name_may_be_gone_too() -> None:
+    story = Story()
+    story.happens("withdraw", "anna")
+    story.happens("take_over", "omar", proof="list", event="<faux@x>")
+    assert story.d.proposer == "omar"
+    erased(story, "anna")
+    story.happens("deny", "omar", about="<faux@x>", proof="link")
+    assert (story.d.proposer, is_orphan(story.d)) == ("anna", True)
+    story.happens("take_over", "lise")
+    assert (story.d.proposer, is_orphan(story.d)) == ("lise", False)
+
+
+def test_whoever_was_erased_and_takes_it_over_is_here() -> None:
+    story = Story()
+    story.objects("omar")
+    erased(story, "omar")
+    erased(story, "anna")
+    assert story.d.left == ("omar", "anna")
+    story.happens("take_over", "omar")
+    assert (story.d.left, is_orphan(story.d)) == (("anna",), False)

@@ -21,7 +21,8 @@ from hub.core.decision.changes import (
     TextChanged,
 )
 from hub.core.decision.learning import learnt, on_the_roster, own_words
-from hub.core.decision.linking import Alias, canonical, family, link, stands_for, told
+from hub.core.decision.linking import Alias, canonical, family, joining, link, stands_for, told
+from hub.core.decision.machine import fold, recounted
 from hub.core.decision.merging import joined
 from hub.core.decision.model import Amendment, Decision, Move, Objection, Position, Request, State, TextVersion
 from hub.core.decision.people import Member, known, note
@@ -33,7 +34,7 @@ from hub.core.decision.unlinking import heard, unlink
 from hub.core.decision.unproven import RequestKept
 from hub.core.decision.unsaid import UNSAID, said_of
 from hub.core.person import Profile, described
-from tests.core.decision.deciding import MONDAY, charter
+from tests.core.decision.deciding import MONDAY, Story, charter
 from tests.core.decision.facts import Space, event, mail
 from tests.core.decision.test_handle import decision, happens, opened
 
@@ -735,3 +736,97 @@ def test_a_question_to_either_is_one_to_the_person_and_to_who_was_asked_when_the
     alters(space, DeadlineSet("D-1", "asked:a", None))
     parts(space, "b")
     assert decision(space).asked() == [], "they have answered"
+
+
+def test_an_objection_whose_taking_back_is_denied_does_not_come_back_beside_the_one_of_the_same_person() -> None:
+    story = Story()
+    story.objects("lise")
+    story.objects("paul")
+    story.says("paul", "support", event="<faux@x>")
+    assert [one.by for one in story.d.standing()] == ["lise"]
+    found = joining(story.d, "paul", "lise")
+    assert found is not None
+    for change in found[1]:
+        story.d = change.apply(story.d)
+    story.happens("deny", "paul", about="<faux@x>", proof="link")
+    assert [(one.id, one.by) for one in story.d.standing()] == [("O1", "paul")]
+
+
+ROLL = {"anna": "oui : a", "omar": "non : b", "omar-travail": "oui : c"}
+VOTERS = ("anna", "omar-travail")
+
+
+def with_a_roll(state: State, **more: Any) -> Space:
+    space = opened()
+    space.sections["decision"]["D-1"] = replace(decision(space), state=state, roll=ROLL, electorate=VOTERS, **more)
+    return space
+
+
+@pytest.mark.parametrize("state", [State.VOTE_OPEN, State.TALLY])
+def test_two_of_a_roll_who_are_one_have_one_row_until_they_are_two_again(state: State) -> None:
+    space = with_a_roll(state)
+    links(space, "omar", "omar-travail")
+    assert decision(space).roll == {"anna": "oui : a", "omar": "oui : c"}
+    parts(space, "omar-travail")
+    assert (decision(space).roll, decision(space).electorate) == (ROLL, VOTERS)
+
+
+def test_whoever_alone_is_on_a_roll_keeps_their_row() -> None:
+    space = with_a_roll(State.VOTE_OPEN)
+    links(space, "omar-maison", "omar")
+    assert decision(space).roll == {"anna": "oui : a", "omar-maison": "non : b", "omar-travail": "oui : c"}
+    links(space, "zoe", "lise")
+    assert "zoe" not in decision(space).roll
+
+
+def test_a_roll_frozen_while_they_were_one_stays() -> None:
+    space = with_a_roll(State.VOTE_OPEN)
+    links(space, "omar", "omar-travail")
+    alters(space, DecisionNoted("D-1", roll={"omar": "oui : d"}))
+    parts(space, "omar-travail")
+    assert decision(space).roll == {"omar": "oui : d"}
+
+
+UNSEEN_ONE = {"anna": Position("anna", UNSEEN, MONDAY)}
+
+
+@pytest.mark.parametrize(
+    ("state", "more"), [(State.ADOPTED, {}), (State.TALLY, {"ballots": UNSEEN_ONE})], ids=["decided", "secret"]
+)
+def test_of_a_count_that_is_not_made_again_the_roll_stays(state: State, more: dict[str, Any]) -> None:
+    space = with_a_roll(state, **more)
+    links(space, "omar", "omar-travail")
+    assert decision(space).roll == ROLL
+
+
+def test_an_objection_that_is_somebodys_own_again_stops_what_was_announced() -> None:
+    story = Story("reversible")
+    assert story.state == "notice"
+    own = Objection("O1", "paul", "qualified", story.now)
+    story.d = ObjectionKept("D-1", own).apply(story.d)
+    parted = event("person.unlinked", "zoe", story.now)
+    after = fold(story.d, recounted(story.d, parted, story.charter))
+    assert after is not None
+    assert (after.state, "contest" in after.deadlines) == (State.OBJECTED, False)
+
+
+def test_what_was_said_of_another_text_is_not_said_again_by_who_is_two_again() -> None:
+    space = opened()
+    alters(space, takes("omar", "support", 1), takes("omar-travail", "objection", 2))
+    links(space, "omar", "omar-travail")
+    late = TextVersion(2, "texte-2", MONDAY + timedelta(hours=5), "major")
+    alters(space, TextChanged("D-1", late))
+    parts(space, "omar-travail")
+    assert words(space) == {"omar-travail": "objection"}
+
+
+def test_an_objection_that_a_correction_gives_back_does_not_stand_beside_another_of_the_same_person() -> None:
+    space = opened()
+    said(space, ARGUED, "omar-travail", 0.5)
+    said(space, ARGUED, "omar", 1)
+    misread = {"decision": "D-1", "reason": "mal lu", "kind": "misread", "about": "omar", "position": "support"}
+    happens(space, event("correction.made", "zoe", MONDAY + timedelta(hours=2), id="c1", **misread))
+    links(space, "omar-travail", "omar")
+    undo = {"decision": "D-1", "reason": "bien lu", "kind": "undo", "about": "c1"}
+    happens(space, event("correction.made", "zoe", LATER + timedelta(hours=1), id="u1", **undo))
+    assert [one.by for one in decision(space).standing()] == ["omar-travail"]

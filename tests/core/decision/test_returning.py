@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hub.core.decision.afterwards import DEADLINE_PASSED
 from hub.core.decision.changes import PositionsDropped, PositionTaken
 from hub.core.decision.model import Position, State
 from hub.core.decision.opening import open_decision
@@ -264,3 +265,78 @@ def test_an_objection_that_a_correction_put_in_goes_over_too() -> None:
     assert [one.status for one in d(space).objections.values()] == ["qualified"]
     happens(space, UNDO)
     assert not d(space).standing()
+
+
+def three() -> Space:
+    """D-1, D-2 and D-3, open; Noa objects to the second and to the third."""
+    space = two()
+    third = mail("c", "omar", subject="[Proposition] Ter", thread="fil-3", id="<r@x>")
+    space.take(open_decision(third, {"announce": "now"}, space, charter()))
+    says(space, "noa", OBJECTS, "fil-2", LATER - timedelta(minutes=2))
+    says(space, "noa", OBJECTS, "fil-3", LATER - timedelta(minutes=1))
+    return space
+
+
+def test_an_objection_to_two_duplicates_holds_while_one_of_them_is_one() -> None:
+    space = three()
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    done = corrected(space, "duplicate", "c2", about="D-1", decision="D-3", at=LATER + timedelta(minutes=3))
+    assert told(done) == [], "it counts already"
+    done = happens(space, UNDO)
+    assert (d(space).state, [one.by for one in d(space).standing()]) == (State.OBJECTED, ["noa"])
+    assert [(kind, to) for kind, to in told(done) if kind == "carried"] == [("carried", "noa")]
+    undo = event("correction.made", "zoe", BACK + timedelta(hours=1), id="u2", decision="D-3", kind="undo", about="c2",
+                 reason="non")  # fmt: skip
+    happens(space, undo)
+    assert (d(space).state, d(space).standing()) == (State.CONSENT_OPEN, [])
+
+
+def test_nothing_goes_over_anew_of_who_was_erased_or_of_what_went_through_the_one_that_comes_back() -> None:
+    space = three()
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2")
+    corrected(space, "duplicate", "c2", about="D-1", decision="D-3", at=LATER + timedelta(minutes=3))
+    space.sections["erased"] = {"noa": MEANWHILE}
+    happens(space, UNDO)
+    assert not d(space).standing()
+    space = three()
+    corrected(space, "duplicate", "c2", about="D-2", decision="D-3")
+    corrected(space, "duplicate", "c1", about="D-1", decision="D-2", at=LATER + timedelta(minutes=3))
+    assert [one.by for one in d(space).standing()] == ["noa"]
+    happens(space, UNDO)
+    assert not d(space).standing(), "what was said to the third is the second's"
+    assert [one.by for one in d(space, "D-2").standing()] == ["noa"]
+
+
+def test_an_objection_to_a_duplicate_that_sleeps_counts_too() -> None:
+    space = two()
+    says(space, "noa", OBJECTS, "fil-2", LATER - timedelta(minutes=1))
+    space.sections["decision"]["D-2"] = replace(d(space, "D-2"), state=State.DORMANT, deadlines={})
+    assert told(corrected(space, "duplicate", "c1", about="D-1", decision="D-2")) == [("carried", "noa")]
+    assert d(space).standing()
+
+
+@pytest.mark.parametrize(("kind", "of"), [("duplicate", "D-1"), ("duplicate", "D-2"), ("opened_by_mistake", "D-2")])
+def test_nothing_is_closed_while_a_deadline_of_it_or_of_the_other_waits_to_be_looked_at(kind: str, of: str) -> None:
+    space = two()
+    due = d(space, of).deadlines["close"]
+    for key in {"D-1", "D-2"} - {of}:
+        space.sections["decision"][key] = replace(d(space, key), deadlines={})
+    done = corrected(space, kind, "c1", at=due, about="D-1", decision="D-2")
+    assert (done.reason, done.changes) == (DEADLINE_PASSED, ())
+    assert corrected(space, kind, "c1", at=due - timedelta(minutes=1), about="D-1", decision="D-2").changes
+
+
+@pytest.mark.parametrize("kind", ["duplicate", "opened_by_mistake"])
+def test_who_is_erased_while_a_correction_has_closed_a_decision_has_left_it_once_that_is_undone(kind: str) -> None:
+    space = two()
+    says(space, "lise", UNSURE, "fil-2", LATER - timedelta(minutes=3))
+    says(space, "noa", OBJECTS, "fil-2", LATER - timedelta(minutes=2))
+    corrected(space, kind, "c1", about="D-1" if kind == "duplicate" else "", decision="D-2")
+    space.sections["erased"] = {"noa": MEANWHILE, "omar": MEANWHILE, "lise": LATER - timedelta(days=9)}
+    done = happens(space, UNDO)
+    now = d(space, "D-2")
+    assert (now.state, [one.status for one in now.objections.values()]) == (State.CONSENT_OPEN, ["withdrawn"])
+    assert ("takeover" in now.deadlines, "asked:lise" in now.deadlines) == (True, True), "who came back since stays"
+    assert [one.kind for one in done.notices if one.decision == "D-2"] == [
+        "corrected", "party_erased", "withdrawal", "moved",
+    ]  # fmt: skip

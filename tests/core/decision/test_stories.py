@@ -12,11 +12,11 @@ from hub.core.decision.changes import ObjectionKept
 from hub.core.decision.corrected import why
 from hub.core.decision.guards import always
 from hub.core.decision.guards_contest import RULED_ON
-from hub.core.decision.machine import fold, step
+from hub.core.decision.machine import fold, recounted, step
 from hub.core.decision.model import Decision, Objection, State
 from hub.core.decision.notices import Where, body, effects, rules_now
 from hub.core.decision.reasons import refusal_in, why_in
-from hub.core.decision.recounting import FEWER, recounted
+from hub.core.decision.recounting import FEWER
 from hub.core.decision.secret import vote_of
 from hub.core.decision.transitions import ROWS, Row
 from hub.core.decision.trigger import Step, Trigger
@@ -399,6 +399,7 @@ def test_a_vote_that_lacks_its_quorum_once_two_voters_are_one_goes_on() -> None:
     after = fold(story.d, recounted(story.d, joined, story.charter))
     assert after is not None
     assert (after.state, after.log[-1].number) == ("vote_open", "18")
+    assert not recounted(after, joined, story.charter).changes, "it is counted no more"
 
 
 def test_a_secret_vote_is_not_prolonged_once_its_urn_was_opened() -> None:

@@ -54,7 +54,8 @@ def lives(draw: st.DrawFn) -> list[Any]:
     made += [AmendmentKept("D-1", amended), *(Seconded("D-1", "vote", who) for who in draw(some))]
     if draw(st.booleans()):
         made.append(DecisionMoved("D-1", Move("16", "vote_notice", "vote_open", "timer", MONDAY)))
-    return [*made, DecisionNoted("D-1", electorate=draw(some), proposer=draw(people), proxies=proxies)]
+    roll = {who: f"{draw(st.sampled_from(('oui', 'non')))} : {who}" for who in draw(some)}
+    return [*made, DecisionNoted("D-1", electorate=draw(some), roll=roll, proposer=draw(people), proxies=proxies)]
 
 
 steps = st.lists(st.one_of(st.tuples(people, people), people), max_size=8)

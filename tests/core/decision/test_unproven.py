@@ -432,3 +432,15 @@ def test_a_text_whose_words_were_erased_is_compared_by_its_digest() -> None:
     space.said.pop("<a1@x>")
     amends(space, f"Amendement\n\n{WORDS}", "lise", 2, "<a2@x>", proof="signed")
     assert [one.digest for one in decision(space).amendments.values()] == ["de omar", "de lise"]
+
+
+@pytest.mark.parametrize("kind", ["important", "reversible"])
+def test_a_withdrawal_that_is_denied_once_it_is_done_shortens_no_window(kind: str) -> None:
+    story = Story(kind, window="P21D", contest_window="P21D", min_explicit_support=0, blackout=[])
+    told = max(story.d.deadlines.values())
+    story.happens("withdraw", "anna", proof="list", event="<faux@x>")
+    story.wait(days=4)
+    assert story.state == "withdrawn"
+    story.happens("deny", "anna", about="<faux@x>", proof="link")
+    assert story.state == "consent_open"
+    assert story.d.deadlines["close"] >= told + timedelta(days=1)
