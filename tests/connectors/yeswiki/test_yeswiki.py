@@ -348,6 +348,25 @@ def test_a_page_that_cannot_be_read_is_told(handler: str, said: Said, kind: type
         publish(url, "journal", of("un"))
 
 
+@pytest.mark.parametrize("said", [Said(200, ""), Said(404, "<h1>Erreur</h1>"), Said(403, "")], ids=[200, 404, 403])
+@GENERATIONS
+def test_a_text_that_the_wiki_does_not_give_for_a_moment_costs_nobody_a_word(modern: bool, said: Said) -> None:
+    signed = Signed("/raw", said)
+    signed.twin.modern, signed.handler = modern, "/nowhere"
+    with answering(signed) as url:
+        publish(url, "journal", of("un"))
+        signed.twin.edit("Hub-journal", "Un mot d'Anna\n\n" + signed.twin.read("Hub-journal"))
+        signed.handler = "/raw"
+        with pytest.raises(Transient, match="shows no text of Hub-journal"):
+            publish(url, "journal", of("deux"))
+        signed.handler = "/nowhere"
+        publish(url, "journal", of("deux"))
+        assert "Un mot d'Anna" in part_of(signed.twin, "Hub-journal", "journal").before
+        signed.twin.edit("Hub-journal", "")
+        publish(url, "journal", of("trois"))
+    assert part_of(signed.twin, "Hub-journal", "journal").before == "", "somebody emptied it, and it stays so"
+
+
 def test_a_page_that_answers_not_found_is_one_that_is_not_there_yet() -> None:
     signed = Signed("/raw", Said(404, "<h1>Page absente</h1>", {"content-type": "text/plain"}))
     with answering(signed) as url:
