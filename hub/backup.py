@@ -128,10 +128,9 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
             f"{file.name} holds no space of this hub: {', '.join(sorted(spaces))}",
             hint="is it another place's? `--another-place` takes it all the same, and gives up what the store holds",
         )
-    database = Database(open_engine(settings.store_url))
-    migrate.upgrade(database)
     if head["schema"] != migrate.HEAD:
         raise WrongUsage(f"the backup has schema {head['schema']}, this hub {migrate.HEAD}", hint="use that version")
+    database = _of_this_version(settings)
     if files:
         _put_files(settings, file)
     tables = {table.name: table for table in schema.metadata.sorted_tables}
@@ -160,6 +159,23 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
     _write_secret(settings.data_dir, bytes.fromhex(head["secret"]))
     count = sum(len(values) for values in rows.values()) + files
     return Restored(count, sum(map(len, since.values())), blind)
+
+
+def _of_this_version(settings: Settings) -> Database:
+    """The store, brought to this version's schema. Raises WrongUsage for one that a newer hub has brought further:
+    what that keeps there is not known here, so it is neither read nor removed."""
+    database = Database(open_engine(settings.store_url))
+    with database.read() as connection:
+        found = migrate.version(connection)
+    if found > migrate.HEAD:
+        database.dispose()
+        raise WrongUsage(
+            f"{settings.store_shown} has schema {found} of a newer hub, this one knows {migrate.HEAD}",
+            hint="to go back to this version, give it an empty store: move the files hub.db* out of data_dir, or make "
+            "another database and name it as `store`; then restore again",
+        )
+    migrate.upgrade(database)
+    return database
 
 
 def _is_blind(connection: Connection, settings: Settings, head: Mapping[str, Any]) -> bool:

@@ -104,7 +104,7 @@ def restore(
     from hub.run import owner
 
     with guarded():
-        settings = settings_for([space] if space else [])
+        settings = settings_for([space] if space else [], whole=True)
         if try_:
             _try(settings, file, json_)
             return
