@@ -106,7 +106,7 @@ def spaces_in(file: Path) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Restored:
     """How many rows a copy held, and how many people the store before it knew as erased since that copy; `blind` when
-    there was no store to tell: none at all, one that had heard nothing, or one whose secret gave other ids."""
+    there was no store to tell: none at all, one that had heard nothing, or one begun with a secret of other ids."""
 
     rows: int
     erased: int
@@ -179,8 +179,13 @@ def _of_this_version(settings: Settings) -> Database:
 
 
 def _is_blind(connection: Connection, settings: Settings, head: Mapping[str, Any]) -> bool:
+    """Whether the store cannot tell who was erased since: it heard nothing, or its ids are of another secret than the
+    copy's. It knows which itself, also where the file is lost; one of an earlier version is told by the file."""
     heard = connection.execute(select(schema.journal.c.seq).limit(1)).first() is not None
-    return not heard or ownsecret.read(settings.data_dir).hex() != head["secret"]
+    begun = begunwith.known(connection)
+    copied = bytes.fromhex(head["secret"])
+    same = begun == ownsecret.digest(copied) if begun else ownsecret.read(settings.data_dir) == copied
+    return not heard or not same
 
 
 def _erased_since(connection: Connection, rows: Mapping[str, list[list[Any]]]) -> dict[str, dict[str, bool]]:

@@ -36,6 +36,22 @@ def copied_then_erased(hub: Run, space: Path, tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.parametrize("harm", ["lost", "another"])
+def test_a_store_tells_who_was_erased_since_also_where_its_secret_is_lost(
+    hub: Run, space: Path, tmp_path: Path, harm: str
+):
+    copy = copied_then_erased(hub, space, tmp_path)
+    secret = space / "var" / "secret"
+    if harm == "lost":
+        secret.unlink()
+    else:
+        secret.write_bytes(b"x" * 32)
+    done = hub("restore", copy, "--yes", "--space", space)
+    assert (done.code, "of 1 people erased since this copy, 1 were in it" in done.out) == (0, True), done.out
+    assert "no store" not in done.out
+    assert not names_her(space)
+
+
 def test_who_was_erased_after_a_copy_is_erased_again_when_it_is_put_back(hub: Run, space: Path, tmp_path: Path):
     copy = copied_then_erased(hub, space, tmp_path)
     done = hub("restore", copy, "--yes", "--space", space)
