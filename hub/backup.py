@@ -106,7 +106,7 @@ def spaces_in(file: Path) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Restored:
     """How many rows a copy held, and how many people the store before it knew as erased since that copy; `blind` when
-    there was no store to tell: none at all, one that had heard nothing, or one whose secret gave other ids."""
+    there was no store to tell: none at all, one that had heard nothing, or one begun with a secret of other ids."""
 
     rows: int
     erased: int
@@ -128,10 +128,9 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
             f"{file.name} holds no space of this hub: {', '.join(sorted(spaces))}",
             hint="is it another place's? `--another-place` takes it all the same, and gives up what the store holds",
         )
-    database = Database(open_engine(settings.store_url))
-    migrate.upgrade(database)
     if head["schema"] != migrate.HEAD:
         raise WrongUsage(f"the backup has schema {head['schema']}, this hub {migrate.HEAD}", hint="use that version")
+    database = _of_this_version(settings)
     if files:
         _put_files(settings, file)
     tables = {table.name: table for table in schema.metadata.sorted_tables}
@@ -162,9 +161,31 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
     return Restored(count, sum(map(len, since.values())), blind)
 
 
+def _of_this_version(settings: Settings) -> Database:
+    """The store, brought to this version's schema. Raises WrongUsage for one that a newer hub has brought further:
+    what that keeps there is not known here, so it is neither read nor removed."""
+    database = Database(open_engine(settings.store_url))
+    with database.read() as connection:
+        found = migrate.version(connection)
+    if found > migrate.HEAD:
+        database.dispose()
+        raise WrongUsage(
+            f"{settings.store_shown} has schema {found} of a newer hub, this one knows {migrate.HEAD}",
+            hint="to go back to this version, give it an empty store: move the files hub.db* out of data_dir, or make "
+            "another database and name it as `store`; then restore again",
+        )
+    migrate.upgrade(database)
+    return database
+
+
 def _is_blind(connection: Connection, settings: Settings, head: Mapping[str, Any]) -> bool:
+    """Whether the store cannot tell who was erased since: it heard nothing, or its ids are of another secret than the
+    copy's. It knows which itself, also where the file is lost; one of an earlier version is told by the file."""
     heard = connection.execute(select(schema.journal.c.seq).limit(1)).first() is not None
-    return not heard or ownsecret.read(settings.data_dir).hex() != head["secret"]
+    begun = begunwith.known(connection)
+    copied = bytes.fromhex(head["secret"])
+    same = begun == ownsecret.digest(copied) if begun else ownsecret.read(settings.data_dir) == copied
+    return not heard or not same
 
 
 def _erased_since(connection: Connection, rows: Mapping[str, list[list[Any]]]) -> dict[str, dict[str, bool]]:

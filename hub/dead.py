@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
 from hub.core.event import Event
 from hub.intake import Intake
 from hub.store import desk, outbox, waiting
@@ -32,33 +34,36 @@ def kept(database: Database, space: str, id: str) -> bytes | None:
         return desk.quarantined_body(connection, space, id)
 
 
-def mend(database: Database, intake: Intake, now: datetime, space: str, action: str, id: str) -> int:
-    """Retry or drop one dead letter, or `all`. A retried event is a new event `event.retried {of}`.
+def mend(intake: Intake, now: datetime, space: str, action: str, id: str) -> int:
+    """Retry or drop one dead letter, or `all`, in one transaction. A retried event is a new event `event.retried {of}`.
 
-    What stands in quarantine can be dropped only. Returns how many were touched.
+    What stands in quarantine can be dropped only. Returns how many were touched; where nothing is called `id`, nothing
+    is, and what stands still goes on standing.
     """
     done = 0
-    retried: list[Event] = []
-    with database.write() as connection:
-        for letter in desk.dead_letters(connection, space):
-            if letter["status"] != "dead" or id not in ("all", letter["id"]):
-                continue
-            desk.mark_dead(connection, space, letter["seq"], "retried" if action == "retry" else "dropped")
-            done += 1
-            if action == "retry":
-                retried.append(_retried(letter, now))
-        for effect in outbox.listing(connection, space, ["dead"]):
-            if id in ("all", effect["key"]):
-                change = outbox.retry if action == "retry" else None
-                if change is not None:
-                    done += change(connection, space, effect["key"], to_us(now))
-                else:
-                    done += outbox.drop(connection, space, effect["key"])
-        if action == "drop":
+
+    def make(connection: Connection) -> list[Event]:
+        nonlocal done
+        again = action == "retry"
+        letters = [
+            one for one in desk.dead_letters(connection, space) if one["status"] == "dead" and id in ("all", one["id"])
+        ]
+        for letter in letters:
+            desk.mark_dead(connection, space, letter["seq"], "retried" if again else "dropped")
+        keys = [one["key"] for one in outbox.listing(connection, space, ["dead"]) if id in ("all", one["key"])]
+        done = len(letters)
+        for key in keys:
+            done += outbox.retry(connection, space, key, to_us(now)) if again else outbox.drop(connection, space, key)
+        if not again:
             # what cannot be read does not become readable by trying: it is imported or delivered again
             done += desk.release_quarantine(connection, space, id)
-        waiting.decide_again(connection, space)
-    intake.take(space, retried)
+        return [_retried(letter, now) for letter in letters] if again else []
+
+    def go_on(connection: Connection) -> None:
+        if done or id == "all":
+            waiting.decide_again(connection, space)
+
+    intake.take_made(space, make, go_on)
     return done
 
 

@@ -19,6 +19,7 @@ from hub.store import desk, journal, ownwrites, state
 from hub.store.codec import dumps, to_us
 from hub.store.engine import Database
 from hub.store.journal import Journaled
+from hub.store.laidaside import is_laid_aside
 
 OTHER_CONTENT = "{id} was seen before with other content"
 _STATEMENT = "bank.statement.received"
@@ -168,8 +169,8 @@ class Intake:
         """What becomes of an id that is there already: nothing when it is the same fact. Else a mail of its own, when
         another person's or better proved than the one that came first under its id; a change of a page of its own, as
         a wiki that was restored gives its numbers again; a statement again while it is held, for what held it may be
-        mended by now; else it is kept aside."""
-        if event.kind == _STATEMENT and _is_held(connection, space, event.id):
+        mended by now, and a file whose question a person closed with nothing booked; else it is kept aside."""
+        if event.kind == _STATEMENT and _is_unbooked(connection, space, event):
             anew = replace(event, id=f"{event.id}:{event.received_at:%Y%m%dT%H%M%S%f}")
             return journal.append(connection, space, [anew])[0]
         stored = journal.find(connection, space, event.id)
@@ -196,9 +197,13 @@ class Intake:
         self.shared.close()
 
 
-def _is_held(connection: Connection, space: str, statement: str) -> bool:
-    """Whether a question stands why nothing of this statement was booked."""
-    return state.document(connection, space, "bank.doubt", held_key(statement), Doubt) is not None
+def _is_unbooked(connection: Connection, space: str, event: Event) -> bool:
+    """Whether a question stands why nothing of this statement was booked, or stood until a person closed it: the latter
+    of files alone, which are given again by somebody, and not of what an interface tells at each look."""
+    if state.document(connection, space, "bank.doubt", held_key(event.id), Doubt) is not None:
+        return True
+    is_file = event.id.partition(":")[0] == event.fields["digest"]
+    return is_file and is_laid_aside(connection, space, event.id)
 
 
 def _is_same(stored: Event, event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""Ask a source what is new, journal it, and keep the cursor in the same transaction."""
+"""Ask a source what is new, journal it, and keep the cursor in the same transaction, unless another hub moved it."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Sources:
         try:
             return self._poll(space, source)
         except Busy as error:
-            # not asked, so nothing failed: the next poll asks
+            # not asked, or read by another process meanwhile, so nothing failed: the next poll asks
             return PollReport(error=error.message)
         except Exception as error:
             # whatever it is: one that got away would stop the reading of this source in silence
@@ -141,6 +141,8 @@ class Sources:
             kept = replace(kept, begun_us=begun)
 
         def beside(connection: Connection) -> None:
+            if desk.position_of(connection, space, instance.name) != sync.position:
+                raise Busy(f"another process reads {instance.name}")
             for reading in aside:
                 deliver.keep_aside(connection, reading, now)
             desk.keep_sync(connection, space, kept)

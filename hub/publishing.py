@@ -38,7 +38,8 @@ def publish_pages(hub: Hub, space: Space) -> tuple[int, list[tuple[str, str]]]:
     effects = page_effects(hub.pages, space)
     with hub.database.write() as connection:
         for effect in effects:
-            outbox.want_page(connection, space.id, effect, to_us(machine_clock(hub.clock).now()))
+            now_us = to_us(machine_clock(hub.clock).now())
+            outbox.want_page(connection, space.id, effect, now_us, at_once=True)
     carrier = hub.carrier(policy.next_attempt)
     done = sum(carrier.carry_out(space.id, lane) for lane in {effect.target for effect in effects})
     failed = unwritten(hub, space, {effect.key for effect in effects})

@@ -51,6 +51,9 @@ class Wiki:
         if said is None:
             raise _no_api(answer)
         error = said.get("error") or {}
+        if answer.status == 200 and "result" not in said and (not error or isinstance(error, str)):
+            # DokuWiki's own have a result, or an error with its code
+            raise _no_api(answer)
         code = int(error.get("code") or 0) if isinstance(error, dict) else -1
         if answer.status == 200 and not code and "result" in said:
             return said["result"]
@@ -105,4 +108,5 @@ def _no_api(answer: outgoing.Answer) -> Permanent | Transient:
         return Denied("the wiki shows a captcha", hint="exempt the hub's account from captchas")
     if 'type="password"' in low:
         return Denied("the wiki shows its login page instead of an answer", hint=_ACCOUNT)
-    return Transient(f"the wiki answers {status} with a page instead of JSON", hint="maintenance, or a wrong `url`")
+    what = "JSON that is not its own" if answer.body.lstrip()[:1] == b"{" else "a page instead of JSON"
+    return Transient(f"the wiki answers {status} with {what}", hint="maintenance, or a wrong `url`")

@@ -123,9 +123,10 @@ class Wiki:
         if not isinstance(said, dict):
             raise _no_api(answer)
         error = said.get("error")
-        if isinstance(error, dict):
+        if isinstance(error, dict) and "code" in error:
             raise _refusal(answer, str(error.get("code")), str(error.get("info", "")))
-        if answer.status != 200:
+        # MediaWiki's own names what was asked for
+        if answer.status != 200 or action not in said:
             raise _no_api(answer)
         return said
 
@@ -156,4 +157,5 @@ def _no_api(answer: outgoing.Answer) -> Permanent | Transient:
         return Denied(f"there is no api.php at this address ({status})", hint="`url` is the address before /api.php")
     if 'type="password"' in answer.text[:200_000].lower():
         return Denied("a login page answers instead of the wiki", hint="look at what protects its address")
-    return Transient(f"the wiki answers {status} with a page instead of JSON", hint="maintenance, or a wrong `url`")
+    what = "JSON that is not its own" if answer.body.lstrip()[:1] == b"{" else "a page instead of JSON"
+    return Transient(f"the wiki answers {status} with {what}", hint="maintenance, or a wrong `url`")

@@ -16,6 +16,7 @@ from hub import outgoing
 from hub.connector import Instance
 from hub.errors import Denied, Permanent, Transient
 
+_ELSE = "else check `user` and `password`, and what protects its address"
 _ACCOUNT = "check `user` and `password`: an account of the hub's own on this wiki"
 # where YesWiki has its sign-in form: on every page, or on one of its own
 _SIGN_IN = ("", "PageRapideHaut", "ParametresUtilisateur")
@@ -57,7 +58,10 @@ class Wiki:
             if answer.status in (401, 403):
                 break
             self.forget()
-        raise Permanent(f"the wiki does not show {tag} to the hub's account", hint=_ACCOUNT)
+        # what an account may not read, YesWiki tells on a page of its own: this one is of something before it
+        raise Denied(
+            f"the wiki does not show {tag} to the hub's account ({answer.status})", hint=f"maintenance? {_ELSE}"
+        )
 
     def forget(self) -> None:
         """Be a stranger again: the next page is opened after signing in."""
@@ -96,7 +100,8 @@ class Wiki:
     def save(self, tag: str, form: Form, page: str, text: str) -> bool:
         """Send the edit form back with a new text: True when the wiki took it, False when others were faster.
 
-        Raises Permanent when the wiki keeps refusing it, with its own words.
+        Raises Permanent when the wiki keeps refusing it, with its own words; where another page than its own answers,
+        Denied or Transient: nothing is known of this text.
         """
         sent = {**form.fields, "body": text, "submit": SAVE}
         if script := forms.hashcash_address(page):
@@ -105,6 +110,10 @@ class Wiki:
         if answer.status in (302, 303):
             return True
         self._fit(answer)
+        if not forms.signed_in(answer.text):
+            if answer.status in (401, 403):
+                raise Denied(f"the wiki answers {answer.status} to a save of {tag}", hint=f"maintenance? {_ELSE}")
+            raise Transient(f"the wiki answers {answer.status} to a save with a page not its own", hint="maintenance?")
         if self.form(tag)[0].fields["previous"] != form.fields["previous"]:
             return False
         said = forms.alert(answer.text) or f"it answers {answer.status}"
@@ -114,6 +123,10 @@ class Wiki:
         """The feed of recent changes that the page `tag` holds."""
         self._sign_in()
         answer = self._fit(self._session.get(self.address(tag, "xml")))
+        if answer.status in (401, 403):
+            raise Denied(f"the wiki answers {answer.status} for its feed", hint=f"maintenance? {_ELSE}")
+        if answer.status == 200 and "<rss" not in answer.text and "<html" in answer.text[:2000].lower():
+            raise Transient("the wiki answers with a page instead of its feed", hint="maintenance?")
         if answer.status != 200:
             raise Permanent(f"there is no feed of changes at ?{tag}/xml ({answer.status})", hint=_FEED)
         return answer
@@ -128,7 +141,8 @@ class Wiki:
                 return
             found = next(filter(None, map(self._sign_in_form, _SIGN_IN)), None)
             if found is None:
-                raise Denied("the wiki shows no form to sign in", hint="put {{login}} on PageRapideHaut")
+                raise Denied("the wiki shows no form to sign in",
+                             hint="maintenance? else put {{login}} on PageRapideHaut")  # fmt: skip
             where, form = found
             sent = {**form.fields, "name": self.user, "password": self._password, "remember": "1"}
             self._fit(self._session.post(where, data=sent), moved=True)

@@ -19,6 +19,8 @@ _ALERT = re.compile(
     r"<(div|i|span)\b[^<>]{0,300}class=[\"'][^\"'<>]{0,200}\b(?:error|alert-danger)\b[^<>]{0,300}>(.{0,3000}?)</\1>",
     re.DOTALL,
 )
+# a field for the text with blanks in it alone, of bounded length as above
+_BLANK = re.compile(r"<textarea\b(?=[^<>]{0,1000}\bname=[\"']?body\b)[^<>]{0,1000}>\s{0,9}</textarea>")
 _TIME = re.compile(r">(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)</a>")
 _REVISIONS = re.compile(r"\bdata-revisions=\"([^\"]*)\"|\bdata-revisions='([^']*)'")
 _TAGS = re.compile(r"<[^<>]*>")
@@ -74,6 +76,11 @@ def _said(attributes: str) -> dict[str, str]:
 def _without_scripts(page: str) -> str:
     first, *others = page.split("<script")
     return first + "".join(one.partition("</script>")[2] for one in others)
+
+
+def is_blank(page: str) -> bool:
+    """Whether the edit form of a page holds no text."""
+    return _BLANK.search(_without_scripts(page)) is not None
 
 
 def signed_in(page: str) -> bool:

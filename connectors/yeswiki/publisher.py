@@ -7,6 +7,7 @@ import threading
 import unicodedata
 from dataclasses import dataclass
 
+from connectors.yeswiki import forms
 from connectors.yeswiki.client import Wiki
 from connectors.yeswiki.forms import Form
 from hub import wikipart
@@ -14,7 +15,7 @@ from hub.connector import Instance, PublishContext
 from hub.core import block
 from hub.core.effect import Effect, PublishPage, Receipt
 from hub.core.pagetext import to_yeswiki
-from hub.errors import Permanent
+from hub.errors import Permanent, Transient
 
 PUBLISHES = ("publish_page",)
 _MOVES = 3
@@ -71,11 +72,15 @@ class Publisher:
     def _read(self, tag: str) -> Seen:
         """The form first, the text after: were they of two versions, the form would be refused when it is sent.
 
-        The text is not taken from the form, which leaves out what sets a page's theme.
+        The text is not taken from the form, which leaves out what sets a page's theme; but where the form has one and
+        the wiki gives none, a fault hides it: Transient.
         """
         for _ in range(_MOVES):
             form, page = self._wiki.form(tag)
             text = self._wiki.raw(tag)
+            if not text and form.fields["previous"] and not forms.is_blank(page):
+                # written from this, it would lose what people wrote
+                raise Transient(f"the wiki shows no text of {tag}, which its form has", hint="maintenance?")
             moved = _MOVED.fullmatch(text)
             if not moved:
                 return Seen(tag, text, form, page)

@@ -73,9 +73,10 @@ def show(problems: Iterable[Problem]) -> None:
         err.print(problem.render(), markup=False)
 
 
-def settings_for(spaces: list[Path], **overrides: Any) -> Settings:
-    """The settings that hold for these space folders; a fault in them, or no space, ends the command."""
-    settings, problems = found_settings(spaces, **overrides)
+def settings_for(spaces: list[Path], *, whole: bool = False, **overrides: Any) -> Settings:
+    """The settings that hold for these space folders; a fault in them, or no space, ends the command. `whole`: with
+    every space of the hub that serves these, for what concerns all that its store holds."""
+    settings, problems = found_settings(spaces, whole=whole, **overrides)
     if settings is None:
         show(problems)
         stop(f"{len(problems)} problem(s) in the settings", USAGE)
@@ -87,7 +88,9 @@ def settings_for(spaces: list[Path], **overrides: Any) -> Settings:
     return settings
 
 
-def found_settings(spaces: list[Path], **overrides: Any) -> tuple[Settings | None, list[Problem]]:
+def found_settings(
+    spaces: list[Path], *, whole: bool = False, **overrides: Any
+) -> tuple[Settings | None, list[Problem]]:
     """The settings that hold for these space folders, or None with what is wrong in them.
 
     The current folder's `hub.toml` holds where it itself lists these spaces, for that is the hub which serves them;
@@ -119,7 +122,12 @@ def found_settings(spaces: list[Path], **overrides: Any) -> tuple[Settings | Non
         found.setdefault(settings.store_url, (folder, settings, problems))
     if len(found) > 1:
         return None, [_which_hub([folder for folder, *_ in found.values()], meant[0])]
-    [(_, settings, problems)] = found.values()
+    [(folder, settings, problems)] = found.values()
+    if whole:
+        del given["spaces"]
+        others, faults = settingsfile.load(folder, overrides=given)
+        if others is not None and set(meant) <= set(others.spaces):
+            return others, faults
     return settings, problems
 
 

@@ -43,7 +43,7 @@ def dead(
                 stop(f"nothing in quarantine is called {id}", FOUND, "`hub dead` lists what is, by its whole id")
             sys.stdout.buffer.write(body)
             return
-        count = mend(hub.database, hub.intake, hub.clock.now(), place.id, action, id)
+        count = mend(hub.intake, hub.clock.now(), place.id, action, id)
         hub.advancer.drain(place.id)
         hub.close()
         if not count:

@@ -9,6 +9,7 @@ import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, settings_for, stop
 from hub.connector import Check
+from hub.errors import WrongUsage
 from hub.settings import Settings
 
 new = typer.Typer(help="Ajouter une pièce au hub.", no_args_is_help=True)
@@ -104,7 +105,7 @@ def restore(
     from hub.run import owner
 
     with guarded():
-        settings = settings_for([space] if space else [])
+        settings = settings_for([space] if space else [], whole=True)
         if try_:
             _try(settings, file, json_)
             return
@@ -132,7 +133,13 @@ def _forget_again(settings: Settings, erased: int) -> None:
 
     if not erased:
         return
-    hub = open_hub(settings, adopt=False)
+    try:
+        hub = open_hub(settings, adopt=False)
+    except WrongUsage as error:
+        # the copy is in its place all the same, and whoever starts the hub erases them first
+        out.print(f"! {erased} people erased since this copy are erased again as the hub starts", markup=False)
+        out.print(f"! it does not yet: {error.message}", markup=False)
+        return
     count = sum(forget_again(hub, space) for space in hub.spaces.values())
     hub.close()
     out.print(f"✓ of {erased} people erased since this copy, {count} were in it and are erased again", markup=False)

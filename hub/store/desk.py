@@ -48,6 +48,13 @@ def syncs(connection: Connection, space: str) -> list[Sync]:
     return [Sync(*row) for row in rows]
 
 
+def position_of(connection: Connection, space: str, source: str) -> str:
+    """The cursor of a source, "" before the first; nobody else moves it until this transaction ends."""
+    table = schema.sync.c
+    query = select(table.position).where(table.space == space, table.source == source)
+    return str(connection.execute(query.with_for_update()).scalar() or "")
+
+
 def keep_sync(connection: Connection, space: str, sync: Sync) -> None:
     """Keep where a source stands."""
     _upsert(

@@ -238,12 +238,11 @@ def undecided(connection: Connection, space: str, kind: str) -> list[Event]:
 
 def under(connection: Connection, space: str, prefix: str) -> list[Event]:
     """Events whose id begins with `prefix`, in journal order, private payloads included where they still exist."""
-    id = schema.journal.c.id
-    query = (
-        select(*_columns)
-        .where(schema.journal.c.space == space, id >= prefix, id < prefix[:-1] + chr(ord(prefix[-1]) + 1))
-        .order_by(schema.journal.c.seq)
-    )
+    id, end = schema.journal.c.id, prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    # PostgreSQL may order as a language does, in which « ; » comes before « : »
+    in_order = connection.dialect.name == "sqlite"
+    begun = and_(id >= prefix, id < end) if in_order else id.startswith(prefix, autoescape=True)
+    query = select(*_columns).where(schema.journal.c.space == space, begun).order_by(schema.journal.c.seq)
     return [_event(row) for row in connection.execute(query)]
 
 

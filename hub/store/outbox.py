@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy import Connection, and_, case, false, func, or_, select, update
 
 from hub.core import effect as effects
 from hub.core.effect import Effect, Receipt
 from hub.core.event import Event
 from hub.core.outcome import Outcome
 from hub.store import schema
-from hub.store.codec import decode_as, dumps, from_us, to_us
+from hub.store.codec import clean, decode_as, dumps, from_us, to_us
 from hub.store.upsert import insert_into, upsert
 
 KINDS: dict[str, type] = {
@@ -56,13 +56,14 @@ def put(
 
 
 def put_all(
-    connection: Connection, space: str, outcomes: Iterable[tuple[Event, Outcome, bool]], now_us: int, *, observed: bool
-) -> None:
+    connection: Connection, space: str, outcomes: Iterable[tuple[Event, Outcome, bool]], now_us: int, *, observed: bool,
+    at_once: bool = False,
+) -> None:  # fmt: skip
     """Write the effects of outcomes in journal order; a key that is there already is left alone, a page is asked for
     again: once, however many outcomes of this transaction want it.
 
     `observed`: kept to be looked at, never carried out. The third of each outcome: silent, nothing that speaks to
-    people (imports).
+    people (imports). `at_once`: also a page that failed and waits is tried now, for a person is there to see it.
     """
     is_sqlite = connection.dialect.name == "sqlite"
     status = "observed" if observed else "waiting"
@@ -90,7 +91,7 @@ def put_all(
         connection.execute(_unless_there(is_sqlite), rows)
     if pages:
         # in one order: two that ask for the same pages never wait for each other
-        connection.execute(_page_again(is_sqlite), [pages[key] for key in sorted(pages)])
+        connection.execute(_page_again(is_sqlite, at_once), [pages[key] for key in sorted(pages)])
 
 
 @cache
@@ -99,16 +100,24 @@ def _unless_there(is_sqlite: bool) -> Any:
 
 
 @cache
-def _page_again(is_sqlite: bool) -> Any:
+def _page_again(is_sqlite: bool, at_once: bool) -> Any:
+    """A page that failed and waits goes on waiting, with what is told of it: the world is asked no more often because
+    more happens here."""
     insert_ = insert_into(schema.effect, is_sqlite)
-    again = {"wanted": _E.wanted + 1, "status": insert_.excluded.status, "seq": insert_.excluded.seq}
-    again |= {"attempts": 0, "next_us": insert_.excluded.next_us, "error": ""}
+    new, waits = insert_.excluded, _E.status == "waiting"
+    fails = and_(waits, _E.error != "") if not at_once else false()
+    again = {"wanted": _E.wanted + 1, "status": new.status, "seq": new.seq}
+    again |= {name: case((fails, _E[name]), else_=new[name]) for name in ("attempts", "next_us", "error")}
+    again["created_us"] = case((waits, _E.created_us), else_=new.created_us)
     return insert_.on_conflict_do_update(index_elements=["space", "key"], set_=again)
 
 
-def want_page(connection: Connection, space: str, effect: effects.PublishPage, now_us: int) -> None:
-    """Ask for a page outside of any event (`hub publish`)."""
-    want(connection, space, effect, now_us)
+def want_page(
+    connection: Connection, space: str, effect: effects.PublishPage, now_us: int, *, at_once: bool = False
+) -> None:
+    """Ask for a page outside of any event; `at_once` where somebody waits for it (`hub publish`)."""
+    asked = Outcome(digest="", effects=(effect,))
+    put_all(connection, space, [(_NOWHERE, asked, False)], now_us, observed=False, at_once=at_once)
 
 
 def want(connection: Connection, space: str, effect: Effect, now_us: int) -> None:
@@ -202,7 +211,7 @@ def failed(
             attempts=_E.attempts + spent,
             claimant="",
             claim_until_us=look_us,
-            error=reason[:2000],
+            error=clean(reason)[:2000],
         )
     )
 

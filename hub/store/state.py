@@ -14,7 +14,7 @@ from hub.core.change import Change
 from hub.core.event import Event
 from hub.core.outcome import DECIDER, Outcome
 from hub.store import journal, outbox, schema
-from hub.store.codec import decode_as, dumps
+from hub.store.codec import clean, decode_as, dumps
 from hub.store.engine import Database
 from hub.store.leases import LEASE_US, Lease, LostLease, stands
 from hub.store.upsert import insert_many
@@ -79,7 +79,7 @@ def _write(connection: Connection, batch: Batch, now_us: int, suppress: Callable
         connection.execute(
             insert(schema.dead),
             [
-                {"space": lease.space, "seq": event.seq, "reason": reason, "at_us": now_us, "status": "dead"}
+                {"space": lease.space, "seq": event.seq, "reason": clean(reason), "at_us": now_us, "status": "dead"}
                 for event, reason in batch.failures
             ],
         )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, case, func, or_, select, update
 
 from hub.core.effect import Effect, Receipt
 from hub.store import schema
-from hub.store.codec import decode_as
+from hub.store.codec import clean, decode_as
 from hub.store.desk import set_hold
 from hub.store.outbox import CLAIM_US, KINDS, Claimed, keep_receipt
 
@@ -94,7 +94,7 @@ def postponed(connection: Connection, claimed: Claimed, worker: str, next_us: in
     connection.execute(
         update(schema.effect)
         .where(_E.space == claimed.space, _E.key == claimed.effect.key, _E.claimant == worker)
-        .values(next_us=next_us, claimant="", claim_until_us=0, attempts=_E.attempts - 1, error=reason[:2000])
+        .values(next_us=next_us, claimant="", claim_until_us=0, attempts=_E.attempts - 1, error=clean(reason)[:2000])
     )
 
 

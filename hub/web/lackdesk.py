@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from hub import lacking, treasury
+from hub.core.event import EMPTY
 from hub.web import members
 from hub.web.house import Ask
 from hub.web.render import page
@@ -31,26 +32,34 @@ def settle(ask: Ask, form: Mapping[str, str]) -> Response:
     """Somebody looked, and says what they found."""
     doubt, reason = form.get("doubt", ""), form.get("reason", "")
     return denied(ask) or members.tried(
-        ask, lambda: treasury.settle(ask.web, ask.space, ask.viewer.identity, doubt, reason), _page, "/lacking"
-    )
+        ask, lambda: treasury.settle(ask.web, ask.space, ask.viewer.identity, doubt, reason),
+        _refusing(form, "settle"), "/lacking",
+    )  # fmt: skip
 
 
 def withdraw(ask: Ask, form: Mapping[str, str]) -> Response:
     """The bank took back a line that it no longer states."""
     doubt, reason, on = (form.get(name, "") for name in ("doubt", "reason", "date"))
     return denied(ask) or members.tried(
-        ask, lambda: treasury.withdraw(ask.web, ask.space, ask.viewer.identity, doubt, reason, on), _page, "/lacking"
-    )
+        ask, lambda: treasury.withdraw(ask.web, ask.space, ask.viewer.identity, doubt, reason, on),
+        _refusing(form, "withdraw"), "/lacking",
+    )  # fmt: skip
 
 
-def _page(ask: Ask, code: int = 200, error: str = "") -> Response:
+def _refusing(form: Mapping[str, str], act: str) -> Callable[[Ask, int, str], Response]:
+    """The page with why it is refused, and its form as it was filled in: often a day alone is lacking."""
+    return lambda ask, code, error: _page(ask, code, error, {**form, "act": act})
+
+
+def _page(ask: Ask, code: int = 200, error: str = "", given: Mapping[str, str] = EMPTY) -> Response:
     found = lacking.overview(ask.web, ask.space)
     words, say = Words(ask.language, ask.space.zone), translations(ask.language).gettext
     title = say("Jours dont un relevé parle, mois par mois")
     count = sum(len(one["gaps"]) for one in found["accounts"])
     says = say("%(count)s trous entre les relevés ; le tableau les nomme.") % {"count": count}
     svg = picture(found["accounts"], words, title, says)
-    return page(ask, "lacking.html", code, svg=svg, error=error, done="done" in ask.request.query_params, **found)
+    done = "done" in ask.request.query_params
+    return page(ask, "lacking.html", code, svg=svg, error=error, given=given, done=done, **found)
 
 
 def picture(accounts: Sequence[Mapping[str, Any]], words: Words, title: str, says: str) -> Markup:

@@ -102,7 +102,7 @@ def mend(ask: Ask, form: Mapping[str, str]) -> Response:
     action, id = form.get("action", ""), form.get("id", "")
     if action not in ("retry", "drop") or not id:
         return page(ask, "refused.html", 422)
-    count = dead.mend(ask.web.database, ask.web.intake, ask.now, ask.space.id, action, id)
+    count = dead.mend(ask.web.intake, ask.now, ask.space.id, action, id)
     return RedirectResponse(f"{ask.base}/dead?done={count}", 303)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from connectors.bank.reader import MAX_BYTES
 from hub.store import payload
 from tests.cli.conftest import Run
 
+KEEPER = "anna@example.org"
 OWN, OTHER = "FR7642559100007788650136565", "FR7630004000031234567890143"
 Line = tuple[str, str]
 
@@ -151,6 +153,31 @@ def test_an_account_that_changes_its_number_is_held_until_the_place_says_so(told
     assert (again["status"], again["new"]) == ("accepted", 1), "it is one account"
 
 
+@pytest.mark.parametrize("way", ["mended", "confirmed"])
+def test_a_file_whose_question_was_closed_is_read_when_it_is_given_again(
+    told, hub: Run, space: Path, tmp_path: Path, way: str
+):
+    _keeper(space)
+    told(mt940(tmp_path / "a.sta", "100", ("260105", "-10")))
+    file = mt940(tmp_path / "b.sta", "90", ("260108", "-5"), account=OTHER)
+    assert told(file)["status"] == "held"
+    for _ in range(2):
+        [doubt] = hub("ledger", "lacking", "--space", space, "--json").value["doubts"]
+        closing = hub("ledger", "settle", doubt["doubt"], "--by", KEEPER, "--reason", "vu", "--space", space)
+        assert closing.code == 0, closing.err
+        if way == "mended":
+            _names(space, f'account = "{OWN}"\naliases = "{OTHER}"')
+            break
+        assert told(file)["status"] == "held", "nothing has changed: it is asked again"
+    options = () if way == "mended" else ("--confirm",)
+    after = told(file, *options)
+    assert (after["status"], after["new"], after["known"]) == ("accepted", 1, 0)
+    events = len(hub("events", "--space", space, "--json").rows)
+    again = told(file, *options)
+    assert (again["new"], again["known"]) == (0, 1)
+    assert len(hub("events", "--space", space, "--json").rows) == events
+
+
 def test_an_account_that_begins_elsewhere_is_another_one(told, tmp_path: Path):
     told(mt940(tmp_path / "a.sta", "100", ("260105", "-10")))
     assert told(mt940(tmp_path / "b.sta", "91", ("260108", "-5"), account=OTHER))["status"] == "accepted"
@@ -175,6 +202,13 @@ def test_a_statement_whose_payload_is_large_is_booked_as_any_other(
     file = mt940(tmp_path / "a.sta", "100", ("260105", "-10"), ("260106", "4"))
     assert told(file)["new"] == 2
     assert told(file)["known"] == 2
+
+
+def _keeper(space: Path) -> None:
+    """Somebody may keep the books."""
+    file = space / "space.toml"
+    text = re.sub(r"^maintainers = .*$", f'maintainers = ["{KEEPER}"]', file.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
 
 
 def _names(space: Path, settings: str) -> None:

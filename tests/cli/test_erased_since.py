@@ -14,7 +14,9 @@ from hub import tombstones
 from hub.advance import Advancer
 from hub.backup import write_backup
 from hub.bootstrap import open_hub
+from hub.cli.common import settings_for
 from hub.forgetting import forget_again
+from hub.run import prepare
 from hub.settings import Settings
 from hub.store import schema
 from hub.store.codec import dumps
@@ -34,6 +36,35 @@ def copied_then_erased(hub: Run, space: Path, tmp_path: Path) -> Path:
     assert hub("erase-person", ADDRESS, "--yes", "--space", space).code == 0
     assert not names_her(space)
     return copy
+
+
+@pytest.mark.parametrize("harm", ["lost", "another"])
+def test_a_store_tells_who_was_erased_since_also_where_its_secret_is_lost(
+    hub: Run, space: Path, tmp_path: Path, harm: str
+):
+    copy = copied_then_erased(hub, space, tmp_path)
+    secret = space / "var" / "secret"
+    if harm == "lost":
+        secret.unlink()
+    else:
+        secret.write_bytes(b"x" * 32)
+    done = hub("restore", copy, "--yes", "--space", space)
+    assert (done.code, "of 1 people erased since this copy, 1 were in it" in done.out) == (0, True), done.out
+    assert "no store" not in done.out
+    assert not names_her(space)
+
+
+def test_a_folder_with_faults_puts_the_second_erasure_off_until_the_hub_starts(hub: Run, space: Path, tmp_path: Path):
+    copy = copied_then_erased(hub, space, tmp_path)
+    text = (space / "space.toml").read_text(encoding="utf-8")
+    (space / "space.toml").write_text(text + "\n[connectors.odd]\ntype = 'odd'\n", encoding="utf-8")
+    done = hub("restore", copy, "--yes", "--another-place", "--space", space)
+    assert (done.code, "✓" in done.out) == (0, True), "the copy is in its place"
+    assert ("erased again as the hub starts" in done.out, "odd" in done.out) == (True, True)
+    assert names_her(space)
+    (space / "space.toml").write_text(text, encoding="utf-8")
+    prepare(settings_for([space]))
+    assert not names_her(space)
 
 
 def test_who_was_erased_after_a_copy_is_erased_again_when_it_is_put_back(hub: Run, space: Path, tmp_path: Path):

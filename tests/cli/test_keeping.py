@@ -309,6 +309,30 @@ def test_a_backup_of_another_place_is_taken_only_where_that_is_said(
     assert (tmp_path / "house" / "secret").read_bytes() != secret
 
 
+def test_a_restore_that_names_one_space_is_about_all_of_the_hub_that_serves_it(
+    hub: Run, space: Path, thread: Path, tmp_path: Path
+) -> None:
+    """As the handbook writes it: `hub restore FILE --space lieu`."""
+    (tmp_path / "hub.toml").write_text('spaces = ["lieu"]\n', encoding="utf-8")
+    hub("import", "mail", thread, "--space", space)
+    assert hub("backup", "one.hub", "--space", space).code == 0
+    (tmp_path / "hub.toml").write_text('spaces = ["lieu", "deux"]\n', encoding="utf-8")
+    assert hub("init", tmp_path / "deux", "--yes").code == 0
+    (tmp_path / "deux" / "hub.toml").unlink()
+    hub("import", "mail", thread, "--space", "deux")
+    drill = hub("restore", "one.hub", "--try", "--space", space)
+    assert (drill.code, "lacks deux" in drill.err) == (2, True), drill.err
+    asked = hub("restore", "one.hub", "--space", space, stdin="n\n")
+    assert (asked.code, "! deux: the copy holds nothing of it" in asked.out) == (1, True), asked.out
+    assert hub("backup", "both.hub", "--space", space).code == 0
+    assert hub("erase-person", "bruno@example.org", "--yes", "--space", "deux").code == 0
+    done = hub("restore", "both.hub", "--yes", "--space", space)
+    assert (done.code, "not configured" in done.out) == (0, False), done.out
+    assert "of 1 people erased since this copy, 1 were in it and are erased again" in done.out
+    assert "bruno@" not in hub("people", "--space", "deux", "--json").out
+    assert "bruno@" in hub("people", "--space", space, "--json").out
+
+
 def test_a_drill_says_of_which_spaces_it_proves_nothing(hub: Run, space: Path, thread: Path, tmp_path: Path) -> None:
     file, one, both = tmp_path / "b.hub", _house(tmp_path, space), _house(tmp_path, space, tmp_path / "deux")
     assert hub("init", tmp_path / "deux", "--yes", env=both).code == 0
@@ -409,6 +433,32 @@ def test_a_store_that_holds_nothing_or_is_of_another_version_is_not_copied(
     older = hub("backup", tmp_path / "b.hub", "--space", space)
     assert (older.code, "has schema 0002" in older.err) == (2, True), older.err
     assert [path.name for path in tmp_path.iterdir() if "b.hub" in path.name] == []
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_whoever_goes_back_to_an_older_version_restores_into_an_empty_store(
+    hub: Run, space: Path, statement: Path, tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    env: dict[str, str] = {}
+
+    def another() -> None:
+        if kind == "postgresql":
+            env["HUB_STORE"] = request.getfixturevalue("postgres_server").url(f"cli{uuid.uuid4().hex[:12]}")
+
+    another()
+    hub("import", "bank", statement, "--space", space, env=env)
+    assert hub("backup", tmp_path / "b.hub", "--space", space, env=env).code == 0
+    database = Database(open_engine(env.get("HUB_STORE") or f"sqlite:///{space / 'var' / 'hub.db'}"))
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    database.dispose()
+    refused = hub("restore", tmp_path / "b.hub", "--space", space, "--yes", env=env)
+    assert (refused.code, "has schema 9999" in refused.err, "an empty store" in refused.err) == (2, True, True)
+    another()
+    for file in (space / "var").glob("hub.db*"):
+        file.rename(tmp_path / file.name)
+    assert hub("restore", tmp_path / "b.hub", "--space", space, "--yes", env=env).code == 0
+    assert len(hub("ledger", "--space", space, "--json", env=env).value["entries"]) == 3
 
 
 def test_a_restore_asks_first(hub: Run, space: Path, statement: Path, tmp_path: Path) -> None:

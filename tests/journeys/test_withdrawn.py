@@ -145,7 +145,7 @@ reactions:
     place.hub.close()
     (tmp_path / "rules" / "hall.yaml").write_text(rule % "", encoding="utf-8")
     place = make_place(tmp_path, store_url)
-    assert dead.mend(place.hub.database, place.hub.intake, place.clock.now(), "lieu", "retry", "all") == 1
+    assert dead.mend(place.hub.intake, place.clock.now(), "lieu", "retry", "all") == 1
     place.settle()
     assert by_account(entries(place))["512"] == Decimal("491.00")
     assert by_account(place.hub.pages.opened("lieu", entries(place)))["512"] == Decimal("491.00")

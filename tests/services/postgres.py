@@ -61,10 +61,11 @@ class Postgres(Service):
         """SIGKILL."""
         self.daemons.pop().kill()
 
-    def url(self, name: str) -> str:
-        """A new empty database."""
+    def url(self, name: str, language: str = "") -> str:
+        """A new empty database, which orders texts by their bytes, or as a language does."""
         import psycopg
 
         with psycopg.connect(f"postgresql://hub@127.0.0.1:{self.port}/postgres", autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+            order = f" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE '{language}'" if language else ""
+            connection.execute(f'CREATE DATABASE "{name}"{order}'.encode())
         return f"postgresql://hub@127.0.0.1:{self.port}/{name}"

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
+from hub import dead
 from hub.core.effect import SendMail
 from hub.core.event import Event, Origin
 from hub.core.outcome import Outcome
 from hub.errors import Unavailable, WrongUsage
-from hub.store import desk, leases, outbox, schema, state
+from hub.store import desk, journal, leases, outbox, schema, state
 from hub.store.codec import to_us
 from tests.shell.doubles import START, Seen, event, outcome
 
@@ -299,6 +300,32 @@ def test_five_failures_in_a_row_stop_the_space_where_it_stands(shell):
         desk.set_hold(connection, "s", "")
     shell.advancer.drain("s")
     assert shell.tallies()["a"].seen == ("e6", "e7", "e8")
+
+
+def test_what_failed_is_tried_again_whole_or_not_at_all(shell, monkeypatch):
+    def rule(event: Event, facts):
+        raise ValueError("broken rules\x00")
+
+    shell.decider.rule = rule
+    shell.intake.take("s", [event(n) for n in range(1, 9)])
+    shell.advancer.drain("s")
+    now = shell.clock.now()
+    assert dead.mend(shell.intake, now, "s", "retry", "e99") == 0
+    assert shell.place().hold == "failing", "nothing was looked at"
+    with monkeypatch.context() as away:
+        away.setattr(journal, "append", _away)
+        with pytest.raises(Unavailable):
+            dead.mend(shell.intake, now, "s", "retry", "e1")
+    assert len(dead.listing(shell.database, "s")) == 5
+    assert (shell.place().hold, shell.place().head) == ("failing", 8)
+    shell.decider.rule = None
+    assert dead.mend(shell.intake, now, "s", "retry", "e1") == 1
+    assert dead.mend(shell.intake, now, "s", "drop", "all") == 4
+    assert (shell.place().hold, shell.place().head, dead.listing(shell.database, "s")) == ("", 9, [])
+
+
+def _away(*args: object) -> list:
+    raise Unavailable("the store is away")
 
 
 def test_failures_with_a_success_between_do_not_stop_the_space(shell):

@@ -226,6 +226,43 @@ def test_a_page_wanted_while_it_is_written_is_written_again(shell, carrier, wiki
     assert statuses(shell) == {page.key: "done"}
 
 
+def test_a_page_that_fails_is_asked_of_its_wiki_no_more_often_because_more_happens(shell, carrier, wiki):
+    page = PublishPage(key="page:wiki:tresorerie", target="wiki", page="tresorerie")
+    ask(shell, 1, page)
+    assert carrier.carry_out("s", "wiki") == 1
+    shell.clock.forward(days=90)
+    began, wiki.faults = shell.clock.now(), [Transient("the wiki answers 503", retry_after=3600)] * 3
+    ask(shell, 2, page)
+    carrier.carry_out("s", "wiki")
+    for number in range(3, 50):
+        shell.clock.forward(minutes=1)
+        ask(shell, number, page)
+        assert carrier.carry_out("s", "wiki") == 0
+        with shell.database.read() as connection:
+            assert waiting.stuck(connection, "s") == [waiting.Stuck("wiki", 1, 0, to_us(began), "the wiki answers 503")]
+    assert len(wiki.faults) == 2, "asked once"
+    with shell.database.write() as connection:
+        outbox.want_page(connection, "s", page, to_us(shell.clock.now()), at_once=True)
+    carrier.carry_out("s", "wiki")
+    assert len(wiki.faults) == 1, "somebody wants to see it now"
+    wiki.faults = []
+    shell.clock.forward(hours=1.3)
+    assert carrier.carry_out("s", "wiki") == 1
+    assert statuses(shell) == {page.key: "done"}
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\ud83d"], ids=["nul", "half a sign"])
+def test_a_failure_is_noted_whatever_the_other_side_says_of_it(shell, carrier, wiki, odd):
+    wiki.faults = [Transient(f"the wiki answers: {odd}"), Busy(f"slow: {odd}", retry_after=1.0)]
+    ask(shell, 1, mail("m1"))
+    for wanted in ("the wiki answers: ", "slow: "):
+        assert carrier.carry_out("s", "wiki") == 0
+        [row] = shell.rows(schema.effect)
+        assert (row.error[:-1], row.claimant, row.attempts) == (wanted, "", 1)
+        shell.clock.forward(minutes=1)
+    assert carrier.carry_out("s", "wiki") == 1
+
+
 @pytest.mark.parametrize("hold", ["paused", "restored"])
 def test_a_hold_stops_effects_at_once_and_keeps_them(shell, carrier, wiki, hold):
     ask(shell, 1, mail("m1"))

@@ -16,6 +16,7 @@ from hub.evidence import Files
 from hub.polling import Sources
 from hub.spaces import Space
 from hub.store import desk
+from hub.store.codec import to_us
 from tests.shell.doubles import START, event
 
 
@@ -150,3 +151,32 @@ def test_a_failure_is_logged_once_and_so_is_its_end(shell, sources, feed):
         for _ in range(2):
             sources.poll("s", "feed")
     assert [one["event"] for one in logs] == ["source does not answer", "source answers again"]
+
+
+def test_of_two_that_read_one_source_the_slower_moves_no_cursor_back(shell, sources, feed, tmp_path):
+    """A slow one may have begun before there was any cursor: put back to that, what comes next would be the past."""
+    feed.items = [1, 5]
+    connector, spaces = sources.all()[0][2], {"s": Space(tmp_path, "s", "Un lieu", instances=_instances(sources))}
+    other = Sources(shell.database, shell.intake, spaces, {"feed": connector}, shell.clock, Files(tmp_path))
+    whole = feed.poll
+
+    def slow(cursor: str) -> Iterator[Polled]:
+        yield Polled([Delivery("feed", "s", b"1", START, name="feed/1")], cursor, complete=False)
+        feed.poll = whole
+        shell.clock.forward(seconds=30)
+        assert other.poll("s", "feed").complete
+        feed.items.append(6)
+        yield Polled([Delivery("feed", "s", b"6", START, name="feed/6")], cursor, complete=False)
+        raise AssertionError("it goes on though another has read further")
+
+    feed.poll = slow
+    report = sources.poll("s", "feed")
+    assert (report.fault, report.complete, report.error) == (None, False, "another process reads feed")
+    assert (sync(shell).position, sync(shell).begun_us, sync(shell).error) == ("5", to_us(shell.clock.now()), "")
+    assert shell.place().head == 2, "what the slower one brought then is left to the next poll"
+    assert (sources.poll("s", "feed").new, sync(shell).position, shell.place().head) == (1, "6", 3)
+    other.close()
+
+
+def _instances(sources: Sources) -> dict[str, Instance]:
+    return {"feed": sources.all()[0][1]}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hub.store import journal
-from hub.store.engine import Database
+from hub.store import journal, migrate
+from hub.store.engine import Database, open_engine
 from tests.shell.doubles import event
 
 
@@ -50,3 +50,16 @@ def test_what_is_of_a_person_comes_with_their_words(database: Database):
         assert [(one.id, one.private["text"]) for one in found] == [("e3", "b"), ("e1", "a")]
         assert [one.id for one in journal.of_person(connection, "s", "p1", 1)] == ["e3"]
         assert journal.of_person(connection, "s", "p2") == []
+
+
+def test_ids_that_begin_alike_are_found_whatever_the_order_of_the_store_s_language(postgres_server):
+    """The image of PostgreSQL that `docker compose` starts orders texts as American English does."""
+    database = Database(open_engine(postgres_server.url("looking_in_english", language="en-US")))
+    migrate.upgrade(database)
+    with database.write() as connection:
+        journal.ensure_space(connection, "s")
+        told = ["answer:b", "answer:a", "answers", "answer", "roster:a"]
+        journal.append(connection, "s", [replace(event(n), id=id) for n, id in enumerate(told)])
+    with database.read() as connection:
+        assert [one.id for one in journal.under(connection, "s", "answer:")] == ["answer:b", "answer:a"]
+    database.dispose()

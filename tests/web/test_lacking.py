@@ -113,7 +113,10 @@ def test_a_line_that_the_bank_took_back_leaves_the_books_and_its_entry_offers_th
     assert "The bank took it back" in world.client.get("/lacking?lang=en").text
     assert "La banque l'a reprise" in world.client.get("/lacking?lang=fr").text
     assert post(world, "withdraw", doubt=key, reason="").status_code == 422
-    assert post(world, "withdraw", **form, date="hier").status_code == 422
+    refused = post(world, "withdraw", **form, date="hier")
+    assert (refused.status_code, refused.text.count('value="la banque a corrigé"')) == (422, 1)
+    assert ("<details open>" in refused.text, 'value="hier"' in refused.text) == (True, True), "as it was filled in"
+    assert "<details open><summary>La banque" not in world.client.get("/lacking").text
     assert post(world, "withdraw", **form).headers["location"] == "/lacking?done"
     assert "/treasury/withdraw" not in world.client.get("/lacking").text
     entry = next(one for one in world.hub.pages.entries("lieu") if one.reverses)

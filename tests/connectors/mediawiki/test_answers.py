@@ -96,6 +96,9 @@ def error(code: str) -> dict:
         (Said(404, ""), Permanent, r"no api\.php"),
         (Said(200, '<input type="password">'), Permanent, "login page"),
         (Said(200, "<h1>Maintenance</h1>"), Transient, "instead of JSON"),
+        (Said(200, {"error": "maintenance"}), Transient, "JSON that is not its own"),
+        (Said(200, {"error": {"message": "maintenance"}}), Transient, "JSON that is not its own"),
+        (Said(403, {"error": {"message": "maintenance"}}), Denied, "answers 403"),
     ],
 )
 def test_a_bad_answer_says_what_to_do(said: Said, kind: type[Exception], match: str) -> None:

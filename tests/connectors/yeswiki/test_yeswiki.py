@@ -348,6 +348,59 @@ def test_a_page_that_cannot_be_read_is_told(handler: str, said: Said, kind: type
         publish(url, "journal", of("un"))
 
 
+@pytest.mark.parametrize("said", [Said(200, ""), Said(404, "<h1>Erreur</h1>"), Said(403, "")], ids=[200, 404, 403])
+@GENERATIONS
+def test_a_text_that_the_wiki_does_not_give_for_a_moment_costs_nobody_a_word(modern: bool, said: Said) -> None:
+    signed = Signed("/raw", said)
+    signed.twin.modern, signed.handler = modern, "/nowhere"
+    with answering(signed) as url:
+        publish(url, "journal", of("un"))
+        signed.twin.edit("Hub-journal", "Un mot d'Anna\n\n" + signed.twin.read("Hub-journal"))
+        signed.handler = "/raw"
+        with pytest.raises(Transient, match="shows no text of Hub-journal"):
+            publish(url, "journal", of("deux"))
+        signed.handler = "/nowhere"
+        publish(url, "journal", of("deux"))
+        assert "Un mot d'Anna" in part_of(signed.twin, "Hub-journal", "journal").before
+        signed.twin.edit("Hub-journal", "")
+        publish(url, "journal", of("trois"))
+    assert part_of(signed.twin, "Hub-journal", "journal").before == "", "somebody emptied it, and it stays so"
+
+
+_MAINTENANCE = "<html><body><h1>Maintenance</h1></body></html>"
+
+
+@pytest.mark.parametrize("status", [200, 401, 403, 404, 503])
+@pytest.mark.parametrize("where", ["GET", "POST", "anywhere"])
+def test_whatever_stands_before_the_wiki_for_a_while_ends_no_page_for_good(status: int, where: str) -> None:
+    twin, away = Twin(), False
+
+    def answer(asked: Asked) -> Said:
+        is_met = where == "anywhere" or (asked.method == where and asked.path.endswith("/edit"))
+        if away and is_met:
+            return Said(status, _MAINTENANCE)
+        code, headers, body = twin.answer(asked.method, asked.path, asked.headers, asked.body)
+        return Said(code, body, headers)
+
+    with answering(answer) as url:
+        publisher, poller = Publisher(instance(url)), Poller(instance(url))
+        effect = PublishPage("page:journal", "wiki", "journal")
+        publisher.carry_out(effect, Gives(of("un")))
+        [now] = poller.poll("")
+        away = True
+        with pytest.raises((Denied, Transient)):
+            publisher.carry_out(effect, Gives(of("deux")))
+        if where == "anywhere" and status != 404:
+            with pytest.raises((Denied, Transient)):
+                list(poller.poll(now.cursor))
+        twin.edit("Hub-journal", "Un mot d'Anna\n\n" + twin.read("Hub-journal"))
+        away = False
+        publisher.carry_out(effect, Gives(of("deux")))
+        assert "Un mot d'Anna" in part_of(twin, "Hub-journal", "journal").before
+        [step] = poller.poll(now.cursor)
+        assert len(step.deliveries) == 1
+
+
 def test_a_page_that_answers_not_found_is_one_that_is_not_there_yet() -> None:
     signed = Signed("/raw", Said(404, "<h1>Page absente</h1>", {"content-type": "text/plain"}))
     with answering(signed) as url:

@@ -1,0 +1,27 @@
+"""Files of a bank that were held, and whose question a person closed without anything of them being booked."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from hub.core.ledger.known import held_key
+from hub.store import schema
+
+SETTLED, _BOOKED = "ledger.doubt.settled", "bank.transaction.booked"
+# so much of a file's digest names its question, and all events that it led to begin with it
+_STEM = 24
+
+
+def is_laid_aside(connection: Connection, space: str, statement: str) -> bool:
+    """Whether a person closed the question why this file is held, and no reading of it, confirmed or not, has booked a
+    line: whoever gives it again wants it read."""
+    columns, stem = schema.journal.c, statement[:_STEM]
+    closed = select(columns.seq).where(
+        columns.space == space, columns.kind == SETTLED, columns.subject == held_key(statement)
+    )
+    booked = select(columns.seq).where(
+        columns.space == space, columns.kind == _BOOKED, columns.id.startswith(stem, autoescape=True)
+    )
+    return (
+        connection.execute(closed.limit(1)).first() is not None and connection.execute(booked.limit(1)).first() is None
+    )
