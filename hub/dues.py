@@ -114,7 +114,8 @@ def standings(office: Office, space: Space) -> list[Standing]:
     paid: dict[str, Entry] = {}
     for event in told:
         entry, person = entries.get(str(event.get("entry"))), stands_for(known, str(event.get("person")))
-        if entry is not None and not entry.reversed_by and (person not in paid or entry.date > paid[person].date):
+        stands = entry is not None and person in members and any(one == entry.id for one, _ in members[person].payments)
+        if entry is not None and stands and (person not in paid or entry.date > paid[person].date):
             paid[person] = entry
     found = []
     for id, member in members.items():

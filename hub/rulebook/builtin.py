@@ -31,6 +31,7 @@ from hub.rulebook import (
     budgetwatch,
     cardwords,
     contributions,
+    duespaid,
     expenses,
     mails,
     roster,
@@ -241,7 +242,7 @@ def _undone(run: Run) -> None:
     """What an entry that is reversed had settled is open again: the dues that it paid, the note that it paid back."""
     for change in list(run.changes):
         if isinstance(change, EntryReversed):
-            roster.dues_undone(run, change.key)
+            duespaid.undone(run, change.key)
             expenses.reopened(run, change.key)
 
 
@@ -264,11 +265,11 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "ledger.period.closed": treasury.closed,
     "ledger.doubt.settled": treasury.settled,
     "ledger.line.withdrawn": _undoing(treasury.withdrawn),
-    "bank.transaction.booked": expenses.bank_line,
+    "bank.transaction.booked": duespaid.bank_line,
     "helloasso.payment.authorized": treasury.accepted,
-    "helloasso.payment.refused": _undoing(treasury.failed),
-    "helloasso.payment.refunded": treasury.given_back,
-    "helloasso.payment.contested": treasury.given_back,
+    "helloasso.payment.refused": _undoing(duespaid.failed),
+    "helloasso.payment.refunded": duespaid.given_back,
+    "helloasso.payment.contested": duespaid.given_back,
     "contributive.opened": contributions.opened,
     "contributive.declared": contributions.declared,
     "contributive.closed": contributions.closed,
@@ -282,7 +283,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "person.joined": roster.person,
     "person.left": roster.person,
     "contribution.recorded": roster.contribution,
-    "dues.matched": roster.dues,
+    "dues.matched": duespaid.matched,
     "dues.reminded": treasury.reminded,
     "roster.reviewed": _daily,
     "person.described": _described,

@@ -14,12 +14,10 @@ from typing import Any
 
 from hub.core.decision import senders
 from hub.core.decision.clock import local
-from hub.core.decision.learning import learnt, on_the_roster
-from hub.core.decision.merging import OwnNoted
+from hub.core.decision.learning import learnt
 from hub.core.decision.people import Member, criteria, everybody, lapsed, loss, note, standing
 from hub.core.effect import SendMail
 from hub.core.ledger.contributive import hours_in
-from hub.core.ledger.entry import Entry
 from hub.rulebook.run import Run
 
 _PRESENCE = re.compile(r"(?<!\w)#pr[ée]sences?\b", re.IGNORECASE)
@@ -48,20 +46,20 @@ _BACK = {
 def person(run: Run) -> None:
     """A roster's word on one person: the lists they are on, their roles, days and dues, whether they left."""
     event = run.event
-    said = [_moment(run, day) for day in event.get("present") or ()]
+    said = [moment(run, day) for day in event.get("present") or ()]
     whole = _of_a_sheet if event.get("columns") is not None else _of_a_word
 
     def told(before: Member) -> Member:
         if event.kind == "person.left":
-            return replace(before, left_at=_moment(run, event.get("day")) or event.occurred_at)
+            return replace(before, left_at=moment(run, event.get("day")) or event.occurred_at)
         return replace(
             whole(run, before),
-            listed_since=_moment(run, event.get("since")) or before.listed_since or event.occurred_at,
+            listed_since=moment(run, event.get("since")) or before.listed_since or event.occurred_at,
             dues_paid=bool(event.get("dues_paid", before.dues_paid)),
             present=tuple(sorted({*before.present, *(day for day in said if day)})),
             hours=_hours(run, "hours", before.hours),
             used_hours=_hours(run, "used_hours", before.used_hours),
-            left_at=_moment(run, event.get("left")),
+            left_at=moment(run, event.get("left")),
         )
 
     run.write(learnt(run.facts, str(event.get("person") or event.subject), told, listed=True))
@@ -76,7 +74,7 @@ def _of_a_word(run: Run, before: Member) -> Member:
         before,
         lists=tuple(dict.fromkeys((*before.lists, *lists))),
         roles=roles or before.roles,
-        dues_until=_moment(run, event.get("dues_until")) or before.dues_until,
+        dues_until=moment(run, event.get("dues_until")) or before.dues_until,
     )
     if event.source == SHEET:
         return told
@@ -102,12 +100,12 @@ def _of_a_sheet(run: Run, before: Member) -> Member:
     if "dues" not in event.get("columns"):
         return whole
     # a day that a sheet gave before it told its columns stands where those of others' words do
-    if event.get("dues_gone") and before.dues_until == _moment(run, event.get("dues_gone")):
+    if event.get("dues_gone") and before.dues_until == moment(run, event.get("dues_gone")):
         whole = replace(whole, dues_until=None)
-    return replace(whole, dues_told=_moment(run, event.get("dues_until")))
+    return replace(whole, dues_told=moment(run, event.get("dues_until")))
 
 
-def _moment(run: Run, said: Any) -> datetime | None:
+def moment(run: Run, said: Any) -> datetime | None:
     """A day as the roster writes it, at its beginning in the space's zone."""
     return _midnight(run, datetime.fromisoformat(str(said)[:10]).date()) if said else None
 
@@ -128,35 +126,6 @@ def presence(run: Run) -> None:
         return before if day in before.present else replace(before, present=tuple(sorted((*kept, day))))
 
     run.write(learnt(run.facts, run.spoken, here))
-
-
-def dues(run: Run) -> None:
-    """A payment was matched to somebody: their dues are paid until the day that is said."""
-    named = str(run.event.get("person") or "")
-    until = _moment(run, run.event.get("dues_until"))
-    entry = str(run.event.get("entry") or "")
-    booked: Entry | None = run.facts.get("ledger.entry", entry)
-    if not named or until is None or (booked is not None and booked.reversed_by):
-        return
-
-    def paid(before: Member) -> Member:
-        if entry:
-            return replace(before, payments=tuple(dict.fromkeys((*before.payments, (entry, until)))))
-        return replace(before, dues_until=max(until, before.dues_until or until))
-
-    run.write(learnt(run.facts, str(run.event.get("known_as") or on_the_roster(run.facts, named)), paid))
-
-
-def dues_undone(run: Run, entry: str) -> None:
-    """A payment was reversed: whose dues it had paid, the latest of the others holds."""
-    for section in ("member", "guest", "own"):
-        for who in run.facts.keys(section):
-            noted = run.facts.get(section, who)
-            member: Member = noted.member if section == "own" else noted
-            kept = tuple(one for one in member.payments if one[0] != entry)
-            if kept != member.payments:
-                left = replace(member, payments=kept)
-                run.write([OwnNoted(replace(noted, member=left)) if section == "own" else note(run.facts, left)])
 
 
 def contribution(run: Run) -> None:

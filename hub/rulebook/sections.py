@@ -29,12 +29,13 @@ from hub.core.decision.linking import Alias
 from hub.core.decision.merging import Own
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
-from hub.core.ledger import budgetplan, contributive, entry, evidence, expense_note, known, manual, transit
+from hub.core.ledger import budgetplan, contributive, entry, evidence, expense_note, givenback, known, manual, transit
 from hub.core.ledger.budgetplan import Plan
 from hub.core.ledger.contributive import Envelope
 from hub.core.ledger.entry import ChainHead, Entry, TransactionEntry
 from hub.core.ledger.evidence import Attached
 from hub.core.ledger.expense_note import Note
+from hub.core.ledger.givenback import DuesLine, GivenBack
 from hub.core.ledger.known import BankAccount, BankBalance, BankDay, BankOpening, BankStatement, Doubt
 from hub.core.ledger.manual import Closing, Proposal
 from hub.core.ledger.transit import Arrival, Payout
@@ -90,6 +91,8 @@ SECTIONS: Mapping[str, type] = {
     "expense.note": Note,
     "expense.of": str,
     "ledger.payout": Payout,
+    "ledger.givenback": GivenBack,
+    "dues.line": DuesLine,
     "ledger.arrival": Arrival,
 }
 
@@ -126,6 +129,7 @@ CHANGES = _changes(
     entry,
     evidence,
     expense_note,
+    givenback,
     known,
     manual,
     transit,

@@ -15,7 +15,7 @@ from hub.core.decision.people import Member, MemberNoted, standing
 from hub.core.effect import SendMail
 from hub.core.event import Event
 from hub.core.ledger.entry import Entry, EntryPosted
-from hub.rulebook import roster
+from hub.rulebook import duespaid
 from hub.rulebook.context import charter_of
 from hub.rulebook.run import Run
 from hub.store.codec import decode_as, dumps
@@ -102,7 +102,7 @@ def test_a_person_is_warned_once_in_private_two_weeks_before_with_what_is_missin
     assert review(made, day(30)) == []
     told = review(made, day(33))
     assert [one.to for one in told] == ["p1"]
-    assert "1 jours de présence sur 2" in told[0].text
+    assert "1 jour de présence sur 2" in told[0].text
     assert "#présence" in told[0].text
     assert "To keep it" in told[0].text
     assert review(made, day(34)) == [], "once"
@@ -240,8 +240,8 @@ def test_dues_whose_payment_was_reversed_are_no_longer_paid_on_the_roster_or_off
     fields = {"person": "p1", "dues_until": "2026-06-01", "entry": "E2"}
     made.feed(Event("u2", "dues.matched", "hub", AT, AT, fields=fields))
     run = Run(Event("x", "ledger.entry.approved", "hub", AT, AT), made.facts, made.context, made.book)
-    roster.dues_undone(run, "E1")
-    roster.dues_undone(run, "E2")
+    duespaid.undone(run, "E1")
+    duespaid.undone(run, "E2")
     made.facts.apply(run.changes)
     assert (made.facts.get("guest", "p9").paid_until, member(made).paid_until) == (None, None)
     assert [one.section for one in run.changes] == ["guest", "member"]
@@ -257,7 +257,7 @@ def test_of_several_payments_the_latest_that_was_not_reversed_holds(order):
             made.feed(Event(id, "dues.matched", "hub", AT, AT, fields=fields))
     run = Run(Event("x", "ledger.entry.approved", "hub", AT, AT), made.facts, made.context, made.book)
     for number, entry in enumerate(order, 1):
-        roster.dues_undone(run, entry)
+        duespaid.undone(run, entry)
         until = run.facts.get("member", "p1").paid_until
         left = max((days[one] for one in order[number:]), default="")
         assert (until.astimezone(made.context.zone).date().isoformat() if until else "") == left
@@ -351,7 +351,7 @@ def test_dues_that_a_sheet_takes_back_leave_those_of_a_payment():
     assert str(row(made, 2, "lists").paid_until) == august, "it tells nothing of dues"
     assert str(row(made, 3, "dues", dues_gone="2026-08-01").paid_until) == june
     run = Run(Event("x", "ledger.entry.approved", "hub", AT, AT), made.facts, made.context, made.book)
-    roster.dues_undone(run, "E1")
+    duespaid.undone(run, "E1")
     made.facts.apply(run.changes)
     assert member(made).paid_until is None
 
@@ -468,7 +468,7 @@ def test_what_is_learned_of_one_of_two_identities_is_that_one_s_again_when_they_
         made.feed(Event(f"u{number}", "dues.matched", "hub", AT, AT, fields=fields))
     made.feed(Event("g1", "person.left", "roster", AT, AT, subject="lison", fields={"day": "2026-02-01"}))
     run = Run(Event("x", "ledger.entry.approved", "hub", AT, AT), made.facts, made.context, made.book)
-    roster.dues_undone(run, "E2")
+    duespaid.undone(run, "E2")
     made.facts.apply(run.changes)
     made.feed(Event("x1", "person.unlinked", "hub", AT, AT, fields={"other": "lison"}))
     lise, lison = member(made, "lise"), member(made, "lison")

@@ -53,6 +53,9 @@ def settle_start(work: Work, opening: Decimal | None, stated: bool) -> None:
         taken = {id(one) for _, *two in same for one in two}
         others = [twin for twin in _twins(work, start) if id(twin[1]) not in taken and id(twin[2]) not in taken]
         closing = _closing_the_gap([*same, *others], before - opening)
+        if work.expected is None:
+            # nothing of the file was known: a statement may as well be lacking in between
+            _asked(work, [twin for twin in closing or () if id(twin[1]) not in taken])
         if closing is None and stated:
             work.doubt("gap", start, opening)
     for day, known, line in closing or ():

@@ -209,12 +209,23 @@ def shifted(work: Work, before: BankDay, lines: list[Line], opening: Decimal, ma
     """The known balance may be out of date: by lines that moved over the file's first edge, or, at its last day,
     by lines that the bank dated back into days the file holds whole."""
     first = before.day == work.start
-    known = before.opening or ZERO
-    for shift in shifts(work, before.day) if first else [known - opening]:
-        again = match_day(replace(before, opening=known - shift), lines, opening, work.ids,
+    begun = before.opening or ZERO
+    for shift in shifts(work, before.day) if first else [begun - opening]:
+        again = match_day(replace(before, opening=begun - shift), lines, opening, work.ids,
                           first=first, last=before.day == work.end, at_edge=True,
                           via=work.statement.format)  # fmt: skip
         if again.solved:
             work.expected = opening + shift if first else work.expected
+            dated = (line.amount for match in work.matches.values() for line in match.new)
+            back = first or opening - begun == sum(dated, ZERO)
+            if again.pairs and not (back and all(_is_said_again(work, line, known) for line, known in again.pairs)):
+                again.doubt = "split"
             return again
     return match
+
+
+def _is_said_again(work: Work, line: Line, known: KnownLine) -> bool:
+    """Whether a line is a known one by its words, and no reference tells them apart, or by a reference."""
+    if set(work.ids.get(id(line), ())) & set(known.ids):
+        return True
+    return known.mark == mark_of(line.label) and not are_named_apart(line, known, work.ids, work.statement.format)

@@ -11,8 +11,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hub.core.ledger.known import BankDay, KnownLine, mark_of
-from hub.core.ledger.pairing import ZERO, Pair, pair, reaches, summing, weight
+from hub.core.ledger.pairing import MORE, ZERO, Pair, money, pair, reaches, summing, weight
+from hub.core.ledger.runs import Lay, in_order, lay
 from hub.core.ledger.statement import Line
+
+# the weight of its pairs, they, and what the day then begins with
+_Reading = tuple[int, list[Pair], Decimal]
 
 
 @dataclass(slots=True)
@@ -21,7 +25,7 @@ class DayMatch:
 
     `weak` are pairs of the same amount with other words, on a day the file holds whole: corrected labels, unless the
     same words turn up on a neighbouring day. `solved` is false when balances are given on both sides and nothing
-    closes; `laid` is true when they do and prove where the file's run lies.
+    closes; `laid` is true when they do and prove where the file's run lies, and `order` is then that of all lines.
     """
 
     pairs: list[tuple[Line, KnownLine]] = field(default_factory=list)
@@ -32,6 +36,7 @@ class DayMatch:
     doubt: str = ""
     solved: bool = True
     laid: bool = False
+    order: tuple[Line | KnownLine, ...] = ()
 
 
 def match_day(
@@ -55,7 +60,7 @@ def match_day(
     if day is None or not known:
         return _returned(DayMatch(new=list(lines), opening=opening), day)
     pairs = pair(lines, known, ids, via)
-    whole = not (first or last) or _starts_together(day, opening, first, last, pairs)
+    whole = not last and (not first or _starts_together(day, lines, opening, ids, via, pairs))
     told = any(one.told for one in known)
     if whole or day.whole:
         match = _taken(lines, known, pairs)
@@ -65,26 +70,32 @@ def match_day(
         if whole:
             match.pairs = [(line, one) for line, one, strength in pairs if strength > 1]
             match.weak = [(line, one) for line, one, strength in pairs if strength <= 1]
+            match.order = in_order(known, lines, pairs, before=True)
         else:
             match.absent = []
         return _returned(match, day)
     if told:
         return _returned(_beside_told(day, lines, opening, pairs), day)
     if opening is not None and day.opening is not None:
-        return _returned(_laid(day, lines, opening, pairs, first=first, last=last), day)
-    return _returned(_counted(day, lines, opening, pairs, first=first, at_edge=at_edge), day)
+        return _returned(_laid(day, lines, opening, pairs, ids, via, first=first, last=last), day)
+    return _returned(_counted(day, lines, opening, pairs, via, first=first, last=last, at_edge=at_edge), day)
 
 
-def _starts_together(day: BankDay, opening: Decimal | None, first: bool, last: bool, pairs: Sequence[Pair]) -> bool:
+def _starts_together(day: BankDay, lines: Sequence[Line], opening: Decimal | None, ids: dict[int, tuple[int, ...]],
+                     via: str, pairs: Sequence[Pair]) -> bool:  # fmt: skip
     """Whether a first day that begins with the same balance and goes on to another day is held whole by the file.
 
-    It is not where known lines that it may lack come to nothing: the file may begin after them.
+    It is not where known lines that it may lack come to nothing: the file may begin after them, which it does not
+    where both runs stand line beside line from their beginning.
     """
-    if not first or last or opening is None or opening != day.opening or not pairs:
+    if opening is None or opening != day.opening or not pairs:
         return False
     closing = opening + sum((one.amount for one in day.present), ZERO)
     chosen = summing(pairs, closing - opening)
-    return opening != closing and (chosen is None or len(chosen) == len(day.present))
+    if opening == closing or chosen is None:
+        return opening != closing
+    side = lay(day.present, lines, ids, via, opening, opening, first=True, last=False)
+    return len(chosen) == len(side.pairs) == len(day.present)
 
 
 def _taken(lines: Sequence[Line], known: Sequence[KnownLine], pairs: list[Pair]) -> DayMatch:
@@ -98,10 +109,12 @@ def _taken(lines: Sequence[Line], known: Sequence[KnownLine], pairs: list[Pair])
 
 
 def _returned(match: DayMatch, day: BankDay | None) -> DayMatch:
-    """A line flagged as missing that the bank states again is not new."""
+    """A line flagged as missing that the bank states again is not new; under other words, a person is asked."""
     if day is not None and match.new:
         lost = [one for one in day.lines if one.missing]
         back = pair(match.new, lost, {})
+        if any(strength < 2 for _, _, strength in back):
+            match.doubt = "split"
         taken = {id(line) for line, _, _ in back}
         match.pairs += [(line, one) for line, one, _ in back]
         match.new = [line for line in match.new if id(line) not in taken]
@@ -109,7 +122,7 @@ def _returned(match: DayMatch, day: BankDay | None) -> DayMatch:
 
 
 def _laid(day: BankDay, lines: Sequence[Line], opening: Decimal, pairs: list[Pair],
-          *, first: bool, last: bool) -> DayMatch:  # fmt: skip
+          ids: dict[int, tuple[int, ...]], via: str, *, first: bool, last: bool) -> DayMatch:  # fmt: skip
     """Lay the file's run over the known one so that balances agree; the largest overlap that does is taken.
 
     Of its first day a file that goes on holds the end, of its last one that began before the beginning: what is known
@@ -119,7 +132,7 @@ def _laid(day: BankDay, lines: Sequence[Line], opening: Decimal, pairs: list[Pai
     start = day.opening if day.opening is not None else ZERO
     end = start + sum((one.amount for one in known), ZERO)
     closing = opening + sum((line.amount for line in lines), ZERO)
-    found: list[tuple[int, list[Pair], Decimal]] = []
+    found: list[_Reading] = []
 
     def offer(chosen: list[Pair] | None, begins: Decimal) -> None:
         if chosen is not None:
@@ -139,24 +152,47 @@ def _laid(day: BankDay, lines: Sequence[Line], opening: Decimal, pairs: list[Pai
         match = _taken(lines, known, pairs)
         match.solved, match.absent = False, []
         return match
-    _, chosen, begins = max(found, key=lambda one: one[0])
-    apart = (first and opening == end) or (last and closing == start)
+    _, chosen, begins = heaviest = max(found, key=lambda one: one[0])
+    side = lay(known, lines, ids, via, opening, start, first=first, last=last)
     doubt = ""
-    if chosen and apart:
+    if chosen and ((first and opening == end) or (last and closing == start)):
         # sums of zero leave two readings; the same lines in the same order speak for an overlap
         doubt = "split"
         if not _in_line(known, lines, len(chosen)):
             chosen, begins = [], start if opening == end else opening
-    elif not _in_order(known, lines, len(chosen)):
-        count = _in_sequence(known, lines, end - opening if first else None, closing - start if last else None)
-        ours, theirs = (known[-count:], lines[:count]) if count > 0 else (known[:-count], lines[count:])
+    elif side.pairs and money(side.pairs) != money(chosen):
         referred = {one.key for _, one, strength in chosen if strength == 3}
-        if count and len(ours) != len(chosen) and referred <= {one.key for one in ours}:
-            # another reading closes too; lines that came in one file are in the bank's own order, which speaks for it
+        if referred <= {one.key for _, one, _ in side.pairs}:
+            # another reading closes too, in the bank's own order, which speaks for it
             doubt = "split"
-            if len({one.origin for one in known}) == 1:
-                chosen, begins = pair(theirs, ours, {}), start if count > 0 else opening
+            alone = len({one.origin for one in known}) == 1 or not all(strength > 1 for _, _, strength in chosen)
+            if alone and all(strength > 1 for _, _, strength in side.pairs):
+                chosen, begins = side.pairs, opening if side.before else start
+    doubt = doubt or _contested(heaviest, found, side)
+    return _read(known, lines, chosen, begins, side, doubt, opening, start)
+
+
+def _contested(heaviest: _Reading, found: Sequence[_Reading], side: Lay) -> str:
+    """A question where no words speak for a reading: neither for one of its pairs, and it is not in the bank's order,
+    nor for it rather than another."""
+    heavy, chosen, _ = heaviest
+    least = 1 if money(chosen) == money(side.pairs) else 2
+    if any(strength < least for _, _, strength in chosen):
+        return "split"
+    return "split" if any(heavy - other < MORE and money(pairs) != money(chosen) for other, pairs, _ in found) else ""
+
+
+def _read(known: Sequence[KnownLine], lines: Sequence[Line], chosen: list[Pair], begins: Decimal, side: Lay,
+          doubt: str, opening: Decimal, start: Decimal) -> DayMatch:  # fmt: skip
+    """The verdict of one reading of the file's run: of runs that stand line beside line, where those say the same."""
+    order: tuple[Line | KnownLine, ...] = ()
+    if chosen and money(chosen) == money(side.pairs):
+        begins = opening if side.before else start
+        if weight(side.pairs) >= weight(chosen):
+            chosen, order = side.pairs, side.order
     match = _taken(lines, known, chosen)
+    before = not match.absent or (begins == opening and opening != start)
+    match.order = order or in_order(known, lines, chosen, before=before)
     match.absent, match.opening, match.doubt, match.laid = [], begins, doubt, True
     return match
 
@@ -177,29 +213,6 @@ def _opening_beside_told(day: BankDay, match: DayMatch, opening: Decimal | None)
     return None if match.new else day.opening
 
 
-def _in_order(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> bool:
-    """Whether the amounts that are in both runs stand together in each, in one order: at their ends, or one run within
-    the other."""
-    theirs, ours = [line.amount for line in lines], [one.amount for one in known]
-    for run in (theirs, theirs[::-1]):
-        short, long = sorted((run, ours), key=len)
-        if count == len(short) and any(long[at : at + count] == short for at in range(len(long) - count + 1)):
-            return True
-    return _meet(ours, theirs, count)
-
-
-def _in_sequence(known: Sequence[KnownLine], lines: Sequence[Line], over: Decimal | None, under: Decimal | None) -> int:
-    """How many lines the file begins with that what is known ends with, word for word, and come to `over`; or, as a
-    negative number, those it ends with that the other begins with, and come to `under`. 0 where none do."""
-    theirs, ours = [(one.amount, mark_of(one.label)) for one in lines], [(one.amount, one.mark) for one in known]
-    for count in range(min(len(ours), len(theirs)), 0, -1):
-        if ours[-count:] == theirs[:count] and sum((one for one, _ in theirs[:count]), ZERO) == over:
-            return count
-        if theirs[-count:] == ours[:count] and sum((one for one, _ in ours[:count]), ZERO) == under:
-            return -count
-    return 0
-
-
 def _in_line(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> bool:
     """Whether one run ends, word for word, as the other begins (or one lies at an end of the other)."""
     theirs = [(line.amount, mark_of(line.label)) for line in lines]
@@ -212,20 +225,24 @@ def _meet(ours: Sequence[object], theirs: Sequence[object], count: int) -> bool:
     return any(ours[-count:] == run[:count] or run[-count:] == ours[:count] for run in (theirs, theirs[::-1]))
 
 
-def _counted(day: BankDay, lines: Sequence[Line], opening: Decimal | None,
-             pairs: list[Pair], *, first: bool, at_edge: bool) -> DayMatch:  # fmt: skip
+def _counted(day: BankDay, lines: Sequence[Line], opening: Decimal | None, pairs: list[Pair], via: str,
+             *, first: bool, last: bool, at_edge: bool) -> DayMatch:  # fmt: skip
     """Without balances: a file that holds all known lines of its first day overlaps; one that lacks some starts after
     a cut, unless all it has is known by its very words."""
     known = day.present
     match = _taken(lines, known, pairs)
     certain = all(strength == 3 for _, _, strength in pairs)
+    # what a day began with is not known where new lines may come before all others
+    begun = day.opening if first and not last else None
     if match.absent and first and (match.new or any(strength <= 1 for _, _, strength in pairs)):
         doubt = "split" if pairs else ""
-        return DayMatch(new=list(lines), opening=day.opening, doubt=doubt)
-    if pairs and not certain and (at_edge or (match.absent and match.new)):
+        return DayMatch(new=list(lines), opening=begun, doubt=doubt)
+    # one format has one way to say it
+    reworded = any(strength <= 1 and one.via == via for _, one, strength in pairs)
+    if pairs and not certain and (at_edge or reworded or (match.absent and match.new)):
         match.doubt = "split"
     match.opening = opening if not match.absent and opening is not None else day.opening
-    if match.new and not first and opening is None:
-        match.opening = None
+    if match.new and opening is None:
+        match.opening = begun
     match.absent = []
     return match

@@ -12,7 +12,8 @@ from hub.core.ledger.statement import Line
 # beyond this many distinct sums the search stops: the day is then a doubt, or the file is held
 _MOST_SUMS = 5_000
 # by strength: no day has so many lines that equal amounts weigh as much as equal words
-_WEIGHTS = (-1, 1, 3_000_000, 4_000_000)
+MORE = 3_000_000
+_WEIGHTS = (-1, 1, MORE, 4_000_000)
 ZERO = Decimal(0)
 # a line of the file, a known one, and how strongly they are one
 Pair = tuple[Line, KnownLine, int]
@@ -21,13 +22,16 @@ Pair = tuple[Line, KnownLine, int]
 def usable_ids(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
     """The references of each line (by its `id()`) that name this line alone in the file.
 
-    A reference repeated in the file names a batch, a bank's constant or a lie: it is left out.
+    A reference repeated in the file names a batch, a bank's constant or a lie: it is left out, unless it is that of a
+    payment and of its return.
     """
-    count: dict[str, int] = defaultdict(int)
+    under: dict[str, list[Decimal]] = defaultdict(list)
     for line in lines:
         for reference in set(line.references):
-            count[reference] += 1
-    return {id(line): tuple(print_of(r) for r in line.references if r.strip() and count[r] == 1) for line in lines}
+            under[reference].append(line.amount)
+    alone = {one for one, amounts in under.items()
+             if len(amounts) == 1 or (len(amounts) == 2 and amounts[0] == -amounts[1] != ZERO)}  # fmt: skip
+    return {id(line): tuple(print_of(r) for r in line.references if r.strip() and r in alone) for line in lines}
 
 
 def pair(lines: Sequence[Line], known: Sequence[KnownLine],
@@ -89,6 +93,11 @@ def reaches(amounts: Sequence[Decimal], target: Decimal) -> bool:
 def weight(pairs: Sequence[Pair]) -> int:
     """How much speaks for these pairs: no number of equal amounts outweighs a reference or equal words."""
     return sum(_WEIGHTS[strength] for _, _, strength in pairs)
+
+
+def money(pairs: Sequence[Pair]) -> list[Decimal]:
+    """The amounts of pairs: two choices of the same say the same of the account."""
+    return sorted(line.amount for line, _, _ in pairs)
 
 
 def summing(pairs: Sequence[Pair], target: Decimal) -> list[Pair] | None:

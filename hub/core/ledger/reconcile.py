@@ -45,6 +45,7 @@ from hub.core.ledger.overlap import DayMatch, match_day
 from hub.core.ledger.pages import await_neighbours
 from hub.core.ledger.pairing import ZERO, usable_ids
 from hub.core.ledger.pending import settle_pending
+from hub.core.ledger.runs import placed
 from hub.core.ledger.statement import TOLD, Line, Statement, from_plain
 from hub.core.ledger.stating import closing_of, keep_balances
 from hub.core.ledger.told import check_balances, marks, match_told, told_elsewhere
@@ -223,8 +224,10 @@ class _Reconciling(Work):
             match = self.matches[day]
             for line, known in match.pairs:
                 self._seen_again(day, line, known)
-            for line in match.new:
-                self._book(day, line, match.doubt != "")
+            keys = {id(line): self._book(day, line, match.doubt != "") for line in match.new}
+            here = self.day(day)
+            if here is not None and match.order and (lines := placed(here.lines, match.order, keys)) != here.lines:
+                self.put(replace(here, lines=lines))
         self._conflicts()
         self.pending, announced = settle_pending(self.known_account.pending, self.statement, self.cause,
                                                  self.account, self.first + len(self.events),
@@ -247,7 +250,7 @@ class _Reconciling(Work):
         if relabelled:
             self.emit("relabelled", line, after, day)
 
-    def _book(self, day: date, line: Line, doubtful: bool) -> None:
+    def _book(self, day: date, line: Line, doubtful: bool) -> str:
         here = self.day(day) or BankDay(self.account, day)
         stem = f"{self.account}:{day.isoformat()}:{line.amount}:"
         known = KnownLine(f"{stem}{self.rank(here, stem)}", line.amount, mark_of(line.label),
@@ -256,6 +259,7 @@ class _Reconciling(Work):
         known = replace(known, event=self.emit("booked", line, known, day, doubtful))
         self.put(replace(here, lines=(*here.lines, known)))
         self.new += 1
+        return known.key
 
     def _conflicts(self) -> None:
         """A reference that names one line in this file and another amount in what is known of the same days."""
@@ -264,7 +268,7 @@ class _Reconciling(Work):
         for line in self.statement.lines:
             for i in self.ids.get(id(line), ()):
                 one = stored.get(i)
-                if one is not None and one.amount != line.amount:
+                if one is not None and one.amount not in (line.amount, -line.amount):
                     self.doubt("conflict", line.booked_on, line.amount, (one.key,))
 
     def _is_booked(self, line: Line) -> bool:
