@@ -78,8 +78,11 @@ def test_a_question_is_told_in_the_currency_of_its_account(swiss: Place) -> None
     rows = "02.01.2026;DON A;;30.00;530.00\n03.01.2026;DON {};;{}.00;{}.00\n04.01.2026;DON C;;5.00;{}.00\n"
     bring(swiss, "poste", "poste", rows.format("B", 40, 570, 575))
     bring(swiss, "poste", "poste", rows.format("X", 41, 571, 576))
-    [asked] = lacking.overview(swiss.hub, swiss.hub.spaces["lieu"])["doubts"]
-    assert (asked["kind"], asked["amount"], asked["currency"]) == ("missing", "40.00", "CHF")
+    found = lacking.overview(swiss.hub, swiss.hub.spaces["lieu"])["doubts"]
+    asked = {one["kind"]: (one["amount"], one["currency"]) for one in found}
+    # one format tells the line in other words, beside a balance that is out of date: that is asked about, too
+    assert asked.keys() == {"missing", "split"}
+    assert asked["missing"] == ("40.00", "CHF")
     text = signed_in(swiss, "anna").get("/lacking").text.replace("\xa0", " ")
     assert "40,00 CHF" in text
     assert "40,00 €" not in text

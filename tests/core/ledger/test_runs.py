@@ -117,6 +117,13 @@ def test_a_line_under_its_reference_is_the_same_in_other_words_and_beside_a_bala
     assert (place.booked(), doubts(place)) == (stream.amounts(), [])
 
 
+def test_a_reference_goes_before_the_order_of_amounts() -> None:
+    place, same = Place(), line(D1, "10", "A", references=("R1",))
+    place.receive(Stream([same, *run(D1, "7 B, 3 C")], format="mt940").export(0, 3))
+    place.receive(Stream([*run(D1, "7 D, 3 E"), same], opening=Decimal(110), format="mt940").export(0, 3))
+    assert (place.booked()[Decimal(10)], doubts(place)) == (1, [])
+
+
 def test_a_reference_that_comes_again_beside_balances_that_join_is_two_payments() -> None:
     day = [("10", "A", "R1"), ("7", "B", ""), ("3", "C", ""), ("7", "D", ""), ("3", "E", ""), ("10", "A", "R1")]
     lines = [line(D1, amount, label, references=(ref,) if ref else ()) for amount, label, ref in day]
