@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hub.core.change import Change
 from hub.core.decision.learning import learnt, on_the_roster
 from hub.core.decision.merging import Own, OwnNoted
 from hub.core.decision.people import Member, note
@@ -92,5 +91,5 @@ def _payers(run: Run, entry: str) -> list[tuple[Own | None, Member]]:
 
 
 def _ask_of_a_part(run: Run, entry: Entry, day: date) -> None:
-    changes: list[Change] = [givenback.question(entry, day, run.event)]
-    run.write(changes if givenback.of(entry, run.facts) else [])
+    if givenback.of(entry, run.facts):
+        run.write([givenback.question(entry, day, run.event)])

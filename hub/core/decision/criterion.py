@@ -43,11 +43,10 @@ _SPAN = re.compile(r"(?<=inscrite depuis )P\w+")
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion of `active_when` for one person: whether it holds, said in French and in English."""
+    """One criterion of `active_when` for one person: whether it holds, and why as a roll records it."""
 
     holds: bool
     why: str
-    why_en: str
 
     def said(self, language: str) -> str:
         """The criterion in one of the languages of messages."""
@@ -55,9 +54,8 @@ class Criterion:
 
 
 def criterion(holds: bool, what: str, of: object = "", had: str = "") -> Criterion:
-    """A criterion in the words of the table; `had` has the decimal comma, which English reads as a point."""
-    french, english = _SAID[what]
-    return Criterion(holds, french.format(of=of, had=had), english.format(of=of, had=had.replace(",", ".")))
+    """A criterion as the table records it; `had` has the decimal comma."""
+    return Criterion(holds, _SAID[what][0].format(of=of, had=had))
 
 
 def french(what: str, of: object = "") -> str:

@@ -14,7 +14,7 @@ from hub.core.ledger.batches import batch_apart
 from hub.core.ledger.coverage import opening_of
 from hub.core.ledger.known import BankDay, DoubtSettled, KnownLine, mark_of, missing_key
 from hub.core.ledger.overlap import DayMatch, match_day
-from hub.core.ledger.pairing import ZERO, are_named_apart, contradict
+from hub.core.ledger.pairing import ZERO, are_named_apart, share_reference, strength_of
 from hub.core.ledger.statement import Line
 from hub.core.ledger.work import Work
 
@@ -93,7 +93,7 @@ def move_and_miss(work: Work) -> None:
 
 
 def _is_other(work: Work, line: Line, known: KnownLine) -> bool:
-    return contradict(line, known, work.ids, work.statement.format)
+    return strength_of(line, known, work.ids, work.statement.format) == 0
 
 
 def _ask_of_nothing(work: Work) -> None:
@@ -226,6 +226,6 @@ def shifted(work: Work, before: BankDay, lines: list[Line], opening: Decimal, ma
 
 def _is_said_again(work: Work, line: Line, known: KnownLine) -> bool:
     """Whether a line is a known one by its words, and no reference tells them apart, or by a reference."""
-    if set(work.ids.get(id(line), ())) & set(known.ids):
+    if share_reference(line, known, work.ids):
         return True
     return known.mark == mark_of(line.label) and not are_named_apart(line, known, work.ids, work.statement.format)

@@ -214,14 +214,10 @@ def _opening_beside_told(day: BankDay, match: DayMatch, opening: Decimal | None)
 
 
 def _in_line(known: Sequence[KnownLine], lines: Sequence[Line], count: int) -> bool:
-    """Whether one run ends, word for word, as the other begins (or one lies at an end of the other)."""
+    """Whether one run ends, word for word, as the other begins (or one lies at an end of the other), in either order
+    of the file."""
     theirs = [(line.amount, mark_of(line.label)) for line in lines]
     ours = [(one.amount, one.mark) for one in known]
-    return _meet(ours, theirs, count)
-
-
-def _meet(ours: Sequence[object], theirs: Sequence[object], count: int) -> bool:
-    """Whether one run ends as the other begins, in either order of the file."""
     return any(ours[-count:] == run[:count] or run[-count:] == ours[:count] for run in (theirs, theirs[::-1]))
 
 

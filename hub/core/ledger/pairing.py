@@ -38,7 +38,8 @@ def pair(lines: Sequence[Line], known: Sequence[KnownLine],
          ids: dict[int, tuple[int, ...]], via: str = "") -> list[Pair]:  # fmt: skip
     """Each known line claimed at most once: by reference and amount, by label and amount, by amount alone.
 
-    The third value is the strength: 3 reference, 2 label, 1 amount alone, 0 amount alone of two that `contradict`.
+    The third value is the strength: 3 reference, 2 label, 1 amount alone, 0 amount alone of two of one format
+    that have other words and each a reference of its own.
     """
     left: dict[Decimal, list[KnownLine]] = defaultdict(list)
     for one in known:
@@ -49,34 +50,42 @@ def pair(lines: Sequence[Line], known: Sequence[KnownLine],
         rest = []
         for line in waiting:
             bucket = left[line.amount]
-            at = _claim(line, bucket, strength, ids.get(id(line), ()))
+            at = _claim(line, bucket, strength, ids)
             if at < 0:
                 rest.append(line)
             else:
                 one = bucket.pop(at)
-                held = 0 if strength == 1 and contradict(line, one, ids, via) else strength
-                pairs.append((line, one, held))
+                pairs.append((line, one, strength_of(line, one, ids, via)))
         waiting = rest
     return pairs
 
 
-def contradict(line: Line, known: KnownLine, ids: dict[int, tuple[int, ...]], via: str) -> bool:
-    """Whether a line and a known one, of one format, have other words and each a reference of its own."""
-    return known.mark != mark_of(line.label) and are_named_apart(line, known, ids, via)
+def strength_of(line: Line, known: KnownLine, ids: dict[int, tuple[int, ...]], via: str) -> int:
+    """How strongly a line and a known one of its amount are one (`pair`)."""
+    if share_reference(line, known, ids):
+        return 3
+    if known.mark == mark_of(line.label):
+        return 2
+    return 0 if are_named_apart(line, known, ids, via) else 1
+
+
+def share_reference(line: Line, known: KnownLine, ids: dict[int, tuple[int, ...]]) -> bool:
+    """Whether a line and a known one have a reference in common that names this line alone in the file."""
+    return not set(ids.get(id(line), ())).isdisjoint(known.ids)
 
 
 def are_named_apart(line: Line, known: KnownLine, ids: dict[int, tuple[int, ...]], via: str) -> bool:
     """Whether a line and a known one, of one format, have each a reference of its own."""
     own = ids.get(id(line), ())
-    return bool(own and known.ids and known.via == via) and not set(own) & set(known.ids)
+    return bool(own and known.ids and known.via == via) and not share_reference(line, known, ids)
 
 
-def _claim(line: Line, bucket: Sequence[KnownLine], strength: int, ids: tuple[int, ...]) -> int:
+def _claim(line: Line, bucket: Sequence[KnownLine], strength: int, ids: dict[int, tuple[int, ...]]) -> int:
     if strength == 1:
         return 0 if bucket else -1
     mark = mark_of(line.label) if strength == 2 else 0
     for at, one in enumerate(bucket):
-        if (strength == 3 and any(i in one.ids for i in ids)) or (strength == 2 and one.mark == mark):
+        if (strength == 3 and share_reference(line, one, ids)) or (strength == 2 and one.mark == mark):
             return at
     return -1
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from hub.core.ledger.known import KnownLine, mark_of
-from hub.core.ledger.pairing import ZERO, Pair, contradict, weight
+from hub.core.ledger.known import KnownLine
+from hub.core.ledger.pairing import ZERO, Pair, strength_of, weight
 from hub.core.ledger.statement import Line
 
 
@@ -37,7 +37,7 @@ def lay(known: Sequence[KnownLine], lines: Sequence[Line], ids: dict[int, tuple[
             if (first and not last and at + len(theirs) < len(known)) or (last and not first and at > 0):
                 continue
             beside = zip(theirs[max(0, -at) :], known[max(0, at) :], strict=False)
-            pairs = [(line, one, _strength(line, one, ids, via)) for line, one in beside]
+            pairs = [(line, one, strength_of(line, one, ids, via)) for line, one in beside]
             if not best.pairs or weight(pairs) > weight(best.pairs):
                 order: tuple[Line | KnownLine, ...] = (
                     *theirs[: max(0, -at)],
@@ -63,14 +63,6 @@ def _places(ours: Sequence[KnownLine], theirs: Sequence[Line], opening: Decimal,
         ):  # fmt: skip
             found.append(at)
     return found
-
-
-def _strength(line: Line, one: KnownLine, ids: dict[int, tuple[int, ...]], via: str) -> int:
-    if set(ids.get(id(line), ())) & set(one.ids):
-        return 3
-    if one.mark == mark_of(line.label):
-        return 2
-    return 0 if contradict(line, one, ids, via) else 1
 
 
 def in_order(known: Sequence[KnownLine], lines: Sequence[Line], pairs: Iterable[Pair],

@@ -11,7 +11,8 @@ from hub.core.decision.criterion import _SAID, criterion, french, joined, roll_i
 @pytest.mark.parametrize("what", _SAID)
 def test_each_sentence_of_a_roll_is_read_in_english(what: str):
     one = criterion(True, what, "12", "2,5")
-    assert roll_in("en", one.why) == one.why_en == one.said("en") != one.why
+    english = _SAID[what][1].format(of="12", had="2.5")
+    assert roll_in("en", one.why) == english == one.said("en") != one.why
     assert one.said("fr") == one.why
 
 
