@@ -1,13 +1,16 @@
 """Breadth first through everything that can happen to a decision, checking each step and each place.
 
 Persons are interchangeable and times relative, so that like states are one; a state is kept as its hash.
-`python -m tests.core.decision.explore [--limit N]` walks what is missing of N states for each profile and class, and
-writes the table of EXPLORED.md beside it; broken off, it goes on from the last walk that ended.
+`python -m tests.core.decision.explore [--limit N]` walks what is missing of N states for each profile and class, or
+was walked over other code of the machine, and writes the table of EXPLORED.md beside it; broken off, it goes on from
+the last walk that ended.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
+import hashlib
 import json
 import re
 import time
@@ -17,6 +20,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hub.core.decision
 from hub.core.decision.charter import Charter
 from hub.core.decision.charter_reading import from_map
 from hub.core.decision.machine import fold, step
@@ -46,12 +50,21 @@ class Walk:
     profile: str
     decision_class: str
     limit: int
+    machine: str = ""
     states: int = 0
     steps: int = 0
     seconds: float = 0.0
     whole: bool = False
     rows: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
+
+
+def machine() -> str:
+    """What tells the machine, its profiles and what is asserted from any other; comments do not count."""
+    own = [Path(__file__), *(Path(__file__).with_name(name) for name in ("alphabet.py", "invariants.py"))]
+    sources = [*sorted(Path(hub.core.decision.__path__[0]).glob("*.py")), *own]
+    trees = "\n".join(ast.dump(ast.parse(one.read_text("utf-8"))) for one in sources)
+    return hashlib.sha256((trees + repr(PROFILES)).encode()).hexdigest()[:12]
 
 
 def signature(d: Decision, person: str) -> tuple[object, ...]:
@@ -137,7 +150,7 @@ def walk(profile: str, decision_class: str, limit: int, **keys: object) -> Walk:
     `keys` are settings of the charter other than the profile's."""
     charter, faults = from_map({**PROFILES[profile], **keys})
     assert not faults
-    found = Walk(profile, decision_class, limit)
+    found = Walk(profile, decision_class, limit, machine())
     began, rows, places = time.process_time(), set(), set()
     start = begun(charter, decision_class)
     starts = [(start, MONDAY), *deeper(start, charter)]
@@ -207,6 +220,12 @@ def table(walks: list[Walk]) -> str:
     return "\n".join([*lines, "", *(f"<!-- {json.dumps(asdict(one))} -->" for one in walks), ""])
 
 
+def walked(text: str) -> list[Walk]:
+    """The walks that a page holds, of the machine as it is."""
+    found = [Walk(**json.loads(one[1])) for one in WALKED.finditer(text)]
+    return [one for one in found if one.machine == machine()]
+
+
 def main() -> None:
     """Walk what is missing, write the page after each walk."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -214,7 +233,7 @@ def main() -> None:
     parser.add_argument("--anew", action="store_true", help="forget what was walked before")
     asked = parser.parse_args()
     text = PAGE.read_text("utf-8")
-    walks = [] if asked.anew else [Walk(**json.loads(found[1])) for found in WALKED.finditer(text)]
+    walks = [] if asked.anew else walked(text)
     for profile in PROFILES:
         for decision_class in CLASSES:
             known = [w for w in walks if (w.profile, w.decision_class) == (profile, decision_class)]

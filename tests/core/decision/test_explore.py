@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from hub.core.decision.transitions import TABLE
-from tests.core.decision.explore import CLASSES, PAGE, Walk, rows_of, walk
+from tests.core.decision.explore import CLASSES, PAGE, Walk, machine, rows_of, table, walk, walked
 from tests.core.decision.profiles import PROFILES
 
 LIMIT = 12_000 if os.environ.get("CI") else 400
@@ -57,3 +57,8 @@ def test_the_long_walk_on_record_is_of_two_million_states_and_of_every_move() ->
     assert int(found[1].replace(",", "")) >= 2_000_000
     assert "never:" not in text
     assert all(f'"{row.number}"' in text for row in TABLE if row.target is not None)
+
+
+def test_a_walk_of_other_code_is_not_on_record() -> None:
+    kept, other = Walk("coroutine", "reversible", 9, machine()), Walk("coroutine", "important", 9, "another")
+    assert walked(table([kept, other])) == [kept]
