@@ -25,6 +25,11 @@ class Kept:
     size: int
 
 
+def is_named(space: str, digest: str) -> bool:
+    """Whether a file may be kept so: under the name of a folder, and of a digest."""
+    return Path(space).name == space and _DIGEST.fullmatch(digest) is not None
+
+
 class Files:
     """The files of all spaces under a data folder, readable by its owner only."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from hub.backup import read_backup, spaces_in, verify, write_backup
+from hub.backup import spaces_in, verify, write_backup
 from hub.core.event import Event
 from hub.errors import HubError, WrongUsage
 from hub.intake import Intake
@@ -116,6 +116,7 @@ def drill(settings: Settings, file: Path) -> tuple[dict[str, Report], list[str]]
     # the clock, which takes the copies, needs none of this
     from hub.bootstrap import load_spaces, open_hub
     from hub.replay import compare
+    from hub.restoring import read_backup
 
     with tempfile.TemporaryDirectory(prefix="hub-drill-") as name:
         apart = replace(settings, data_dir=Path(name), store="", queue="embedded")

@@ -12,6 +12,7 @@ from typing import Any
 from hub import rulefiles, whatif
 from hub.books import SpaceDecider
 from hub.bootstrap import Hub
+from hub.core.change import Change
 from hub.core.decision.corrected import why
 from hub.core.decision.model import Decision
 from hub.core.event import Event
@@ -24,7 +25,7 @@ from hub.rulebook.sections import CHANGES, SECTIONS
 from hub.rulebook.world import Documents, TrialWorld
 from hub.spaces import Space
 from hub.store import journal, state
-from hub.store.codec import canonical, decode_as
+from hub.store.codec import canonical, chunks, decode_as
 
 
 @dataclass(slots=True)
@@ -115,17 +116,32 @@ def _journal(hub: Hub, space: str) -> Iterator[Event]:
         after = events[-1].seq
 
 
+def _decided(hub: Hub, space: str) -> Iterator[tuple[Event, list[Change]]]:
+    """Each event with the changes that are recorded of it; a few hundred at a time are in memory."""
+    for part in chunks(_journal(hub, space), 500):
+        recorded: dict[int, list[Change]] = {}
+        with hub.database.read() as connection:
+            for seq, change in state.changes(connection, space, CHANGES, part[0].seq, part[-1].seq):
+                recorded.setdefault(seq, []).append(change)
+        yield from ((event, recorded.get(event.seq, [])) for event in part)
+
+
 def _same_rules(hub: Hub, space: Space, limit: datetime | None) -> Report:
     report = Report()
+    cursor = _compare_fold(hub, space, report)
+    _decide_again(hub, space, limit, cursor, report)
+    return report
+
+
+def _compare_fold(hub: Hub, space: Space, report: Report) -> int:
+    """The documents as stored beside the fold of the recorded changes; up to where in the journal they were decided."""
     folded: dict[tuple[str, str], Any] = {}
-    recorded: dict[int, list[Any]] = {}
     with hub.database.read() as connection:
         stored = state.raw_documents(connection, space.id)
         cursor = journal.places(connection, [space.id])[0].cursor
-        for seq, change in state.changes(connection, space.id, CHANGES):
+        for _, change in state.changes(connection, space.id, CHANGES):
             place = (change.section, change.key)
             folded[place] = change.apply(folded.get(place))
-            recorded.setdefault(seq, []).append(change)
     documents = {place: document for place, document in folded.items() if document is not None}
     report.documents = len(documents)
     for place in sorted({*documents, *stored}):
@@ -137,13 +153,10 @@ def _same_rules(hub: Hub, space: Space, limit: datetime | None) -> Report:
             report.differences.append(
                 {"what": "/".join(place), "was": before[:80], "would_be": again[:80], "why": "the fold of the changes"}
             )
-    _decide_again(hub, space, limit, recorded, cursor, report)
-    return report
+    return cursor
 
 
-def _decide_again(
-    hub: Hub, space: Space, limit: datetime | None, recorded: dict[int, list[Any]], cursor: int, report: Report
-) -> None:
+def _decide_again(hub: Hub, space: Space, limit: datetime | None, cursor: int, report: Report) -> None:
     """Decide every event anew over facts built on the way; differences name the event.
 
     What was said by a person who was erased, or named one, is not decided anew: its recorded changes stand.
@@ -151,14 +164,13 @@ def _decide_again(
     decider = SpaceDecider(space, hub.books, hub.kinds)
     facts = Documents()
     erased = hub.pages.documents(space.id, "erased")
-    for event in _journal(hub, space.id):
+    for event, was in _decided(hub, space.id):
         # the rules in force were adopted when the hub began, which may be long after an imported past
         late = limit is not None and event.occurred_at > limit and event.kind != "rulebook.adopted"
         if event.seq > cursor or late:
             continue
         report.events += 1
         facts.payloads[event.id] = event.private
-        was = recorded.get(event.seq, [])
         if (event.actor in erased and not event.private) or MASKED in {**event.private, **event.fields}:
             facts.apply(was)
             continue

@@ -100,8 +100,9 @@ def restore(
     json_: JsonOption = False,
 ) -> None:
     """Put a backup in place of the store. Effects then wait for `hub outbox release`."""
-    from hub.backup import read_backup, spaces_in
+    from hub.backup import spaces_in
     from hub.bootstrap import load_spaces
+    from hub.restoring import read_backup
     from hub.run import owner
 
     with guarded():

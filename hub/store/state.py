@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from hub.core.change import Change
@@ -194,14 +194,19 @@ def raw_documents(connection: Connection, space: str) -> dict[tuple[str, str], s
     return {(row.section, row.key): row.body for row in rows}
 
 
-def changes(connection: Connection, space: str, types: Mapping[str, type]) -> Iterable[tuple[int, Change]]:
-    """All recorded changes of a space in order, typed."""
+def changes(
+    connection: Connection, space: str, types: Mapping[str, type], first: int = 0, last: int | None = None
+) -> Iterable[tuple[int, Change]]:
+    """The recorded changes of a space in order, typed: all, or those of the events `first` to `last`, by place in the
+    journal."""
     table = schema.change.c
-    after = (0, -1)
+    after = (first, -1)
+    until = table.seq <= last if last is not None else true()
     while True:
         rows = connection.execute(
             select(table.seq, table.idx, table.type, table.body)
             .where(table.space == space, or_(table.seq > after[0], (table.seq == after[0]) & (table.idx > after[1])))
+            .where(until)
             .order_by(table.seq, table.idx)
             .limit(2000)
         ).all()

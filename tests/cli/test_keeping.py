@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
 import shutil
@@ -24,6 +25,8 @@ from tests.cli.conftest import Run
 from tests.conftest import lacking
 from tests.house.repository import ROOT
 from tests.services import authority
+
+EMPTY = hashlib.sha256(b"").hexdigest()
 
 
 def test_a_new_space_is_whole_and_passes_its_own_tests(hub: Run, space: Path) -> None:
@@ -380,6 +383,44 @@ def test_a_backup_that_is_not_whole_changes_nothing(
     answer = hub("restore", file, "--space", space, "--yes")
     assert answer.code == 2
     assert answer.err.startswith("hub: ")
+    assert len(hub("ledger", "--space", space, "--json").value["entries"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (["dreams", ["lieu", "x"]], "no row that this hub keeps"),
+        (["space", ["lieu"]], "no row that this hub keeps"),
+        (["space"], "no row that this hub keeps"),
+        (7, "no row that this hub keeps"),
+        (["evidence", ["lieu", EMPTY, {"b": "%"}]], "no row that this hub keeps"),
+        (["evidence", ["lieu", EMPTY[:-1], {"b": ""}]], "no row that this hub keeps"),
+        (["evidence", ["../lieu", EMPTY, {"b": ""}]], "no row that this hub keeps"),
+        (["evidence", [1, EMPTY, {"b": ""}]], "no row that this hub keeps"),
+        (["counter", [None, None, {"b": ""}]], "rows of counter that the store does not take"),
+        ({"rows": 2}, "is cut"),
+        ({"format": "hub-backup-1", "schema": "HEAD"}, "no secret of a store"),
+    ],
+)
+def test_a_backup_changed_by_hand_is_told_by_its_line_and_changes_nothing(
+    hub: Run, space: Path, statement: Path, tmp_path: Path, line: object, told: str
+) -> None:
+    hub("import", "bank", statement, "--space", space)
+    file = tmp_path / "b.hub"
+    hub("backup", file, "--space", space)
+    head, *rows, end = gzip.decompress(file.read_bytes()).decode().splitlines()
+    if isinstance(line, list | int):
+        rows.append(json.dumps(line))
+        end = json.dumps({"rows": len(rows)})
+    elif "rows" in line:
+        end = json.dumps(line)
+    else:
+        head = json.dumps(line | {"schema": json.loads(head)["schema"]})
+    file.write_bytes(gzip.compress("\n".join([head, *rows, end]).encode()))
+    answer = hub("restore", file, "--space", space, "--yes")
+    assert (answer.code, told in answer.err) == (2, True), answer.err
+    if told.startswith("no row"):
+        assert f"b.hub, line {len(rows) + 1}: " in answer.err
     assert len(hub("ledger", "--space", space, "--json").value["entries"]) == 3
 
 

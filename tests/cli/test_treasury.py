@@ -205,6 +205,9 @@ def test_a_receipt_is_kept_beside_the_database_and_comes_back_with_a_backup(
     assert all(one.exists() for one in files)
     assert books("proposals", "--all", "--json").rows[0]["entry"] == entry
     assert hub("replay", "--json", "--space", space).code == 0
+    files[0].write_bytes(b"worn out")
+    assert hub("backup", tmp_path / "b.hub", "--space", space).code == 0
+    assert hub("restore", tmp_path / "b.hub", "--space", space, "--yes").code == 0, "one bad receipt costs only itself"
 
 
 def test_only_receipts_of_what_is_there_are_kept(books: Run, space: Path, tmp_path: Path) -> None:

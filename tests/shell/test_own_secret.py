@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
-from hub import backup, ownsecret
+from hub import backup, ownsecret, restoring
 from hub.bootstrap import open_hub
 from hub.errors import WrongUsage
 from hub.settings import Settings
@@ -164,5 +164,7 @@ def test_a_restore_gives_the_store_and_the_folder_the_secret_of_the_copy(databas
     (settings.data_dir / "secret").unlink()
     if left is not None:
         (settings.data_dir / "secret").write_bytes(left)
-    assert backup.read_backup(settings, tmp_path / "copy.hub").blind == earlier, "the digest tells whose ids they are"
+    assert restoring.read_backup(settings, tmp_path / "copy.hub").blind == earlier, (
+        "the digest tells whose ids they are"
+    )
     assert ownsecret.opened(settings, database) == secret
