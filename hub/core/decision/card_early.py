@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from hub.core.change import Change, Facts
-from hub.core.decision.early import bounded, in_time
+from hub.core.decision.early import bounded, may_be_heard
 from hub.core.decision.edited import COMMENTS
 from hub.core.decision.model import ENDS, Decision
 from hub.core.event import Event
@@ -80,6 +80,6 @@ def ready(event: Event, card: str, facts: Facts) -> list[Spoken]:
     found = [
         one
         for one in (waiting.said if waiting is not None else ())
-        if one.at >= event.occurred_at and in_time(one, event.received_at) and not facts.get("erased", one.by)
+        if one.at >= event.occurred_at and may_be_heard(one, facts, event.received_at)
     ]
     return sorted(found, key=lambda one: one.at)

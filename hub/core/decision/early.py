@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import ClassVar, Protocol, TypeVar
 
 from hub.core.change import Facts
+from hub.core.decision.leaving import erased_since
 from hub.core.decision.senders import has_lost_its_author, never_votes
 from hub.core.event import Event
 from hub.core.mail.thread import Message, is_ours
@@ -39,13 +40,16 @@ class Early:
 
 
 class Waits(Protocol):
-    """What waits, by its event: by whom, and when it came."""
+    """What waits, by its event: by whom, when it was said, by counted time, and when it came."""
 
     @property
     def event(self) -> str: ...
 
     @property
     def by(self) -> str: ...
+
+    @property
+    def at(self) -> datetime: ...
 
     @property
     def came(self) -> datetime: ...
@@ -65,6 +69,11 @@ def bounded(waiting: Sequence[T], new: T) -> tuple[T, ...]:
 def in_time(one: Waits, now: datetime) -> bool:
     """Whether something that waits is still waited with."""
     return now - one.came <= KEPT
+
+
+def may_be_heard(one: Waits, facts: Facts, now: datetime) -> bool:
+    """Whether it is still waited with, and who said it was not erased since."""
+    return in_time(one, now) and not erased_since(facts, one.by, min(one.at, one.came))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +130,7 @@ def ready(event: Event, facts: Facts) -> list[Early]:
     if waiting is None or not thread or facts.get("thread", thread) is None:
         return []
     found = [
-        one
-        for one in waiting.mails
-        if in_time(one, event.received_at) and not facts.get("erased", one.by) and _thread(one, facts) == thread
+        one for one in waiting.mails if may_be_heard(one, facts, event.received_at) and _thread(one, facts) == thread
     ]
     return sorted(found, key=lambda one: one.at)
 

@@ -38,14 +38,14 @@ REASON = "la personne qui objectait s'est fait effacer"
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """A tombstone: this id stands for somebody who was erased, and for nobody else."""
+    """A tombstone: this id stands for somebody who was erased, the last time at this moment, and for nobody else."""
 
     key: str
     at: datetime
     section: ClassVar[str] = "erased"
 
     def apply(self, before: datetime | None) -> datetime:
-        return before or self.at
+        return max(before or self.at, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class TextsErased:
 
 
 def erased_since(facts: Facts, person: str, at: datetime) -> bool:
+    """Whether a person was erased after they said something: what they say once they are back is theirs."""
     gone: datetime | None = facts.get("erased", person)
     return gone is not None and gone >= at
 

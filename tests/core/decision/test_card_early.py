@@ -66,10 +66,15 @@ def test_what_waits_is_bounded_in_time_by_person_and_by_card_and_kept_once() -> 
 def test_what_was_said_since_the_decision_began_is_heard_by_counted_time() -> None:
     space, opens = Space(), said("m1", "trello.card.moved", "anna")
     assert ready(opens, "c1", space) == []
-    before, at_once, after = one("k0", at=MONDAY - SECOND), one("k1"), one("k2", at=MONDAY + SECOND)
+    before, at_once, after = (
+        one("k0", at=MONDAY - SECOND),
+        one("k1"),
+        one("k2", at=MONDAY + SECOND, came=MONDAY + SECOND),
+    )
     old = one("k3", came=MONDAY - KEPT)
     space.sections["early.card"] = {"c1": OnCard((after, before, at_once, old)), "c2": OnCard((one("k4"),))}
     assert ready(opens, "c1", space) == [at_once, after]
-    gone = Erased("lise", MONDAY)
-    space.sections["erased"] = {gone.key: gone.apply(None)}
+    space.sections["erased"] = {"lise": Erased("lise", MONDAY).apply(None)}
+    assert ready(opens, "c1", space) == [after], "she came back, and said it since"
+    space.sections["erased"] = {"lise": Erased("lise", MONDAY + SECOND).apply(MONDAY)}
     assert ready(opens, "c1", space) == []

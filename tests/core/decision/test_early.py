@@ -105,6 +105,8 @@ def test_it_is_heard_once_the_conversation_is_of_a_decision_in_the_order_of_its_
         "<2@x>"
     ]
     space.sections["erased"] = {"lise": Erased("lise", MONDAY).apply(None)}
+    assert [one.event for one in ready(proposal, space)] == ["<1@x>", "<2@x>"], "she came back, and said it since"
+    space.sections["erased"]["lise"] = Erased("lise", MONDAY + timedelta(hours=2)).apply(MONDAY)
     assert [one.event for one in ready(proposal, space)] == ["<1@x>"]
 
 

@@ -198,9 +198,11 @@ def test_what_waits_for_a_deadline_goes_with_its_author() -> None:
         assert story.d.late == ()
 
 
-def test_a_tombstone_keeps_its_first_date_and_a_profile_goes() -> None:
+def test_a_tombstone_keeps_its_last_date_and_a_profile_goes() -> None:
     assert Erased("p1", MONDAY).apply(None) == MONDAY
-    assert Erased("p1", MONDAY.replace(year=2030)).apply(MONDAY) == MONDAY
+    assert Erased("p1", MONDAY).apply(MONDAY.replace(year=2030)) == MONDAY.replace(year=2030)
+    back = Erased("p1", MONDAY.replace(year=2030)).apply(MONDAY)
+    assert back == MONDAY.replace(year=2030), "whoever came back may be erased again"
     assert ProfileGone("p1").apply(Profile("p1")) is None
     assert Member("p1").left_at is None
 
