@@ -11,6 +11,7 @@ from hub.core.decision.card_how import on_card
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.closing import is_confirmed, is_put_off
+from hub.core.decision.left import is_orphan
 from hub.core.decision.model import Decision, State
 from hub.core.decision.notice_ballots import HOW_TO_VOTE, before_secret
 from hub.core.decision.notice_texts import EACH, REQUESTS, STATES, WAITS, Both, number, span
@@ -21,6 +22,7 @@ from hub.core.decision.secret import is_secret
 from hub.core.decision.speaking import closed_by
 from hub.core.decision.tally import ballot_names
 from hub.core.decision.telling import Telling
+from hub.core.decision.transitions import OPEN
 from hub.core.decision.trigger import Notice
 
 # What the close of a window does, by what adopts a class of decision.
@@ -67,7 +69,7 @@ _REVIEW: Both = {
 }
 _NOT_DONE: Both = {"fr": "Ce que la carte demandait n'est pas fait : ", "en": "What the card asked for is not done: "}
 _HOW: Mapping[State, Both] = {
-    **dict.fromkeys((State.DRAFT, State.NOTICE, State.CONSENT_OPEN, State.OBJECTED, State.DEADLOCK, State.VOTE_NOTICE), _OBJECT),
+    **dict.fromkeys(OPEN, _OBJECT),
     State.VOTE_OPEN: {"fr": "{how_to_vote}", "en": "{how_to_vote}"},
     State.TALLY: {"fr": "Une personne qui vote peut contester. Pour contester, répondez avec « {challenge} » seul sur la première ligne, votre raison dessous.", "en": "A voter may challenge. To challenge, answer with “{challenge}” alone on the first line, your reason below."},
     State.ADOPTED: {"fr": "Pour contester, répondez « je m'oppose » avec votre raison (« parce que… ») : un fait nouveau, ou de n'avoir pas été prévenu·e.", "en": "To contest, answer “I object” with your reason (“because…”): a new fact, or that you were not told."},
@@ -79,6 +81,8 @@ _HOW: Mapping[State, Both] = {
 }
 # Of a vote that could not open on its day.
 _IF_ANYBODY: Both = {"fr": " si une personne remplit alors les conditions pour voter", "en": " if somebody meets the conditions to vote by then"}
+# Of a proposal whose author was erased: anybody who may propose takes it over.
+_ORPHAN: Both = {"fr": " La personne qui proposait s'est fait effacer : pour reprendre la proposition, répondez avec « {take_over} » seul sur la première ligne.", "en": " Whoever proposed had themselves erased: to take the proposal over, answer with “{take_over}” alone on the first line."}
 # What a question about a position is answered with.
 ONE_WORD: Both = {
     "fr": "Répondez par un seul mot : pour, sans objection, abstention, réserve ou contre.",
@@ -177,7 +181,9 @@ def react(decision: Decision, charter: Charter, language: str, values: Mapping[s
     if decision.state is State.REJECTED and (when := may_return(decision, charter)):
         return _LATER[language].format(when=local(when, charter.zone, language))
     how = _HOW[decision.state][language].format(**known)
-    return f"{how} {before_secret(decision, charter, language)}".rstrip()
+    how = f"{how} {before_secret(decision, charter, language)}".rstrip()
+    orphan = is_orphan(decision) and decision.state in OPEN and "takeover" not in decision.deadlines
+    return how + (_ORPHAN[language].format(take_over=word("take_over", charter)) if orphan else "")
 
 
 def answers(decision: Decision, charter: Charter, language: str) -> dict[str, str]:

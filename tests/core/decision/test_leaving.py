@@ -10,6 +10,7 @@ from hub.core.decision.changes import DecisionNoted
 from hub.core.decision.leaving import REASON, Erased, ProfileGone
 from hub.core.decision.left import is_orphan
 from hub.core.decision.model import Objection, State
+from hub.core.decision.notices import rules_now
 from hub.core.decision.people import Member
 from hub.core.person import Profile, roll_rows
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
@@ -228,9 +229,12 @@ def test_a_review_that_the_clock_opened_without_its_proposer_may_be_taken_over()
     story.d = replace(story.d, state=State.REVIEW_DUE, deadlines={"renew": story.now})
     story.happens("timer", about="renew", due=story.now)
     assert (story.state, is_orphan(story.d), "takeover" in story.d.deadlines) == ("consent_open", True, False)
+    assert "« Reprise » seul" in rules_now(story.d, story.charter, "fr")[-1]
+    assert "to take the proposal over, answer with “Reprise”" in rules_now(story.d, story.charter, "en")[-1]
     assert story.happens("amend", "omar", digest="texte-2").changes, "asked for, which nobody could accept"
     story.happens("take_over", "omar")
     assert story.d.proposer == "omar"
+    assert "Reprise" not in rules_now(story.d, story.charter, "fr")[-1]
     assert not story.happens("take_over", "lise").changes
     story.happens("accept", "omar", about="A1")
     assert story.d.digest == "texte-2"
