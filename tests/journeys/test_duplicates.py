@@ -8,6 +8,7 @@ from hub.core.decision.model import State
 from hub.core.event import Event
 from hub.replay import compare
 from tests.journeys.conftest import Place
+from tests.journeys.test_answers import ARGUED, click, letters, link, proposed
 from tests.journeys.test_decision import NAMES, propose
 
 OBJECTION = "Je m'oppose parce que le local est trop petit. Je propose de louer un vélo, je peux aider à chercher."
@@ -62,4 +63,23 @@ def test_an_objection_stands_where_it_was_written_in_whatever_order_two_closings
         corrected(place, "undo", which, of=of)
     assert (place.decision("D-1").state, place.decision("D-2").state) == (State.CONSENT_OPEN, State.OBJECTED)
     assert not place.decision("D-1").positions
+    assert compare(place.hub, place.space, None).same
+
+
+def test_a_forged_objection_to_a_duplicate_is_denied_where_it_counts(place: Place) -> None:
+    proposed(place)
+    place.clock.forward(hours=1)
+    place.mails.post("Anna <anna@example.org>", "[Proposition] Un four", "Un four.")
+    place.settle()
+    place.mails.post("Zoé <zoe@example.org>", "Re: [Proposition] Un four", ARGUED, place.decision("D-2").message)
+    place.settle()
+    [first] = letters(place, "zoe@example.org")
+    corrected(place, "duplicate", "D-1")
+    assert (place.decision("D-1").state, place.decision("D-2").state) == (State.OBJECTED, State.SUPERSEDED)
+    [told] = [one for one in letters(place, "zoe@example.org") if one != first]
+    assert "compte ici" in told
+    assert "Rien ne prouve encore qu'il est de vous" in told
+    assert click(place, link(told), "deny") == 303
+    one = place.decision("D-1")
+    assert (one.state, [each.status for each in one.objections.values()]) == (State.CONSENT_OPEN, ["denied"])
     assert compare(place.hub, place.space, None).same

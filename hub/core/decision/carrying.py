@@ -18,6 +18,7 @@ from hub.core.decision.roll import roll
 from hub.core.decision.transitions import OPEN
 from hub.core.decision.trigger import Notice, Step, Trigger
 from hub.core.event import Event
+from hub.core.proof import PROOFS
 
 # Of what was over nothing is said any more; what sleeps may be woken.
 _OVER = ENDS - {State.DORMANT}
@@ -70,7 +71,14 @@ def of_others(
 
 
 def _told(kind: str, whom: Iterable[str], closed: Decision, other: Decision) -> tuple[Notice, ...]:
-    return tuple(Notice(kind, other.id, one, {"closed": closed.id, "closed_title": closed.title}) for one in whom)
+    """What these people are told; whoever nothing proves to have objected says here whether they did, as the link they
+    were sent before is of the decision that is closed."""
+    named = {"closed": closed.id, "closed_title": closed.title}
+    told = [Notice(kind, other.id, one, named) for one in whom]
+    said = [closed.positions[one.to] for one in told if kind == "carried" and one.to in closed.positions]
+    unproven = (one for one in said if one.proof == PROOFS[0])
+    asked = (Notice("receipt", other.id, p.person, {"position": p.position, "message": p.event}) for p in unproven)
+    return (*told, *asked)
 
 
 def _open(d: Decision) -> list[Objection]:
