@@ -23,6 +23,9 @@ family = typer.Typer(
     help="Lire le passé : archives de mails, relevés de banque, exports de tableau.", no_args_is_help=True
 )
 
+# what the id of a statement that a person confirmed ends with
+_CONFIRMED = ":confirmed"
+
 
 def register(app: typer.Typer) -> None:
     """Add this family."""
@@ -201,10 +204,11 @@ def _statement(hub: Any, space: str, instance: Instance, path: Path, confirm: bo
     # a year of lines is not held twice while it is journaled, nor at all while it is decided
     del data, result, delivery
     journaled = hub.intake.take(space, [event])[0]
+    confirmed = confirm or _was_confirmed(hub, space, event.id)
     del event
     hub.advancer.drain(space)
     new = _booked(hub, space, journaled.id) if journaled.new else 0
-    _as_decided(hub, space, journaled.id, report, confirm)
+    _as_decided(hub, space, journaled.id, report, confirmed)
     lines = sum(one["entries"] for one in report["statements"])
     return report | {"new": new, "known": lines - new if report["status"] == "accepted" else 0}
 
@@ -215,8 +219,16 @@ def _event(result: Any, delivery: Delivery, instance: Instance, confirm: bool) -
 
     [event] = stated(result, delivery, instance)
     if confirm:
-        event = replace(event, id=f"{event.id}:confirmed", fields={**event.fields, "confirmed": True})
+        event = replace(event, id=event.id + _CONFIRMED, fields={**event.fields, "confirmed": True})
     return event
+
+
+def _was_confirmed(hub: Any, space: str, event: str) -> bool:
+    """Whether a person confirmed this very file before."""
+    from hub.store import journal
+
+    with hub.database.read() as connection:
+        return journal.find(connection, space, event + _CONFIRMED) is not None
 
 
 def _booked(hub: Any, space: str, cause: str) -> int:
@@ -227,12 +239,12 @@ def _booked(hub: Any, space: str, cause: str) -> int:
         return journal.caused(connection, space, cause, "bank.transaction.booked")
 
 
-def _as_decided(hub: Any, space: str, event: str, report: dict[str, Any], confirm: bool) -> None:
+def _as_decided(hub: Any, space: str, event: str, report: dict[str, Any], confirmed: bool) -> None:
     """The reader's verdict, unless reconciling with what is known held the file."""
     from connectors.bank.result import Fault
 
     doubt = _doubt(hub, space, event)
-    if confirm and doubt is None:
+    if confirmed and doubt is None:
         report["status"] = "accepted"
     elif doubt is not None and report["status"] == "accepted":
         message, hint = (one.format(account=doubt.account) for one in HELD.get(doubt.kind, HELD["held"]))

@@ -54,6 +54,9 @@ def test_a_file_that_contradicts_itself_is_held_until_confirmed(hub: Run, space:
     confirmed = hub("import", "bank", file, "--space", space, "--json", "--confirm")
     assert (confirmed.code, confirmed.value["status"]) == (0, "accepted")
     assert confirmed.value["new"] > 0
+    again = hub("import", "bank", file, "--space", space, "--json")
+    assert (again.code, again.value["status"], again.value["new"]) == (0, "accepted", 0), "somebody looked at it"
+    assert again.value["known"] == confirmed.value["new"]
 
 
 def test_what_was_set_aside_of_a_file_is_told(hub: Run, space: Path) -> None:
