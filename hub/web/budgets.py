@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 240, 22
 
 def rows(ask: Ask) -> tuple[list[dict[str, Any]], date]:
     """What is shown of each budget, and the day that is shown."""
-    counts, today = ask.web.pages.budgets(ask.space.id, inside=ask.viewer.member)
+    counts, today = ask.shelf.budgets(ask.space.id, inside=ask.viewer.member)
     return budgetview.rows(counts, today), today
 
 

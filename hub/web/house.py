@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
@@ -17,7 +17,9 @@ from hub.connector import Connector
 from hub.core.decision.charter import Charter
 from hub.core.decision.model import Decision
 from hub.core.event import KindSpec
+from hub.core.ledger.budget import Counts
 from hub.core.ledger.entry import Entry
+from hub.core.ledger.publicview import PublicLine
 from hub.core.view import Viewer
 from hub.office import Office
 from hub.ports import Bell
@@ -70,6 +72,24 @@ class Shelf:
     def anybody(self, space: str) -> Viewer:
         """The public of a space."""
         return self._fresh(space, "", lambda: self._web.pages.anybody(space))
+
+    def entries(self, space: str) -> list[Entry]:
+        """Entries in order of posting; not to be changed."""
+        return self._fresh(space, "=entries", lambda: self._web.pages.entries(space))
+
+    def opened(self, space: str) -> list[Entry]:
+        """The same, after what was there before the books begin."""
+        return self._fresh(space, "=opened", lambda: self._web.pages.opened(space, self.entries(space)))
+
+    def public_lines(self, space: str) -> list[PublicLine]:
+        """The ledger that anybody may read."""
+        pages = self._web.pages
+        return self._fresh(space, "=public", lambda: pages.public_lines(space, self.entries(space), pages.book(space)))
+
+    def budgets(self, space: str, *, inside: bool) -> tuple[Counts, date]:
+        """What budgets are counted from, and the day they stand at: as it is, or as it was told to the public."""
+        name = "=budgets inside" if inside else "=budgets"
+        return self._fresh(space, name, lambda: self._web.pages.budgets(space, inside=inside))
 
     def _fresh(self, space: str, name: str, read: Callable[[], T]) -> T:
         cursor, now = self.cursor(space), time.monotonic()
@@ -129,7 +149,7 @@ class Ask:
 
     def entries(self) -> list[Entry]:
         """Entries in order of posting."""
-        return sorted(self.shelf.documents(self.space.id, "ledger.entry").values(), key=lambda one: one.number)
+        return self.shelf.entries(self.space.id)
 
     def book(self) -> Rulebook | None:
         """The rulebook in force."""

@@ -35,7 +35,7 @@ def _desk(ask: Ask, code: int = 200, error: str = "") -> Response:
     found: list[Note] = sorted(known, key=lambda one: (one.at, one.id))
     open = [one for one in found if one.state in (expense_note.INCOMPLETE, expense_note.NOTED, expense_note.APPROVED)]
     ended = [one for one in reversed(found) if one not in open][:_ENDED]
-    counts, today = ask.web.pages.budgets(ask.space.id, inside=True)
+    counts, today = ask.shelf.budgets(ask.space.id, inside=True)
     seen = _Seen(
         titles={one.id: one.title for one in counts.budgets},
         left={one.id: now.left for one in counts.budgets if (now := counts.latest(one, today)) is not None},

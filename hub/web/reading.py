@@ -64,12 +64,12 @@ def months(ask: Ask) -> tuple[list[shown.Month], str]:
 
 def opened_entries(ask: Ask) -> list[Entry]:
     """Every entry, after what was there before the books begin."""
-    return ask.web.pages.opened(ask.space.id, ask.entries())
+    return ask.shelf.opened(ask.space.id)
 
 
 def public_lines(ask: Ask) -> list[PublicLine]:
     """The ledger that anybody may read."""
-    return ask.web.pages.public_lines(ask.space.id, ask.entries(), ask.book())
+    return ask.shelf.public_lines(ask.space.id)
 
 
 def account_rows(ask: Ask, balances: Mapping[str, Decimal]) -> list[dict[str, Any]]:
