@@ -51,9 +51,9 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "online": {"fr": "un paiement en ligne, corrigé à la main, est refusé ou rendu depuis : l'écriture à la main "
                    "est-elle encore juste ?", "en": "a payment online was corrected by hand, and refused or given back "
                    "since: is the entry by hand still right?"},
-        "dues": {"fr": "un paiement qui a réglé une cotisation est rendu, en partie ou sans qu'on sache lequel : la "
-                 "cotisation reste-t-elle payée ?", "en": "a payment that paid dues is given back, in part or without "
-                 "telling which: are the dues still paid?"},
+        "dues": {"fr": "un paiement qui a réglé une cotisation est rendu en partie, ou semble rendu sans référence qui "
+                 "le dise : la cotisation reste-t-elle payée ?", "en": "a payment that paid dues is given back in "
+                 "part, or seems so without a reference that tells it: are the dues still paid?"},
     },
     "objection": {
         "raised": {"fr": "levée", "en": "raised"},

@@ -109,13 +109,13 @@ def whole(entry: Entry) -> Decimal:
 
 
 def question(entry: Entry, day: date, cause: Event) -> DoubtRaised:
-    """Whether dues are paid of which a part was given back."""
-    return DoubtRaised(Doubt(_asked(entry.id), "dues", entry.postings[0].account, day, whole(entry), cause.id))
+    """Whether dues are paid of which a part was given back, or that a line may have sent back."""
+    return DoubtRaised(Doubt(asked(entry.id), "dues", entry.postings[0].account, day, whole(entry), cause.id))
 
 
 def settled(entry: str, facts: Facts) -> list[Change]:
     """Changes once that question is over."""
-    return [DoubtSettled(_asked(entry))] if facts.get("bank.doubt", _asked(entry)) is not None else []
+    return [DoubtSettled(asked(entry))] if facts.get("bank.doubt", asked(entry)) is not None else []
 
 
 def references(entry: Entry, facts: Facts) -> list[DuesLineKept]:
@@ -135,6 +135,12 @@ def sent_back(event: Event, facts: Facts) -> tuple[str, list[Change]]:
         return "", [question(one, on, event) for one, _ in found[:1]]
     [(entry, key)] = found
     return entry.id, [GivenBackKept(key, line.key, -line.amount)]
+
+
+def is_told_of(entry: Entry, facts: Facts) -> bool:
+    """Whether the line that an entry books took dues back under their reference, or was asked about so."""
+    back = _line(entry, facts)
+    return back is not None and (_is_taken(back[1], facts) or bool(_paid_by(back[1], back[0], facts)))
 
 
 def was_sent_back(entry: Entry, cause: Event, facts: Facts) -> list[Change]:
@@ -193,5 +199,6 @@ def _line(entry: Entry, facts: Facts) -> tuple[date, KnownLine] | None:
     return (day.day, line) if day is not None and line is not None else None
 
 
-def _asked(entry: str) -> str:
+def asked(entry: str) -> str:
+    """The key of the question whether dues are still paid."""
     return f"dues:{entry}"
