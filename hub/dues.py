@@ -9,7 +9,6 @@ mail alone identifies nobody: anybody writes any name into it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from hub.core.decision.people import Member, here
 from hub.core.event import Event
 from hub.core.ledger import givenback
 from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.expenseback import TOLD
 from hub.core.ledger.known import Doubt
 from hub.core.ledger.posting import BANK
 from hub.core.ledger.refusal import Refused
@@ -46,10 +46,6 @@ VALID = timedelta(days=366)
 _NAMED_IN = ("label", "counterparty.name", "payer.name")
 # where a debit stands that sends a payment back: nobody sorted it, or a rule took it off dues or off what is in transit
 _UNSORTED = ("471", "411", "467", ACCOUNT)
-_RETURNED = re.compile(
-    r"\b(?:rejet|impaye|retour|annul|contre.?pass|extourn|remb|restitu|refund|return|reject|revers|unpaid|recall"
-    r"|chargeback)"
-)
 # days within which whoever pays by a debit may send it back without a reason (SEPA: eight weeks), and a bank's delay
 _UNASKED = 70
 _People = dict[bool, list[tuple[set[str], str, str]]]
@@ -131,7 +127,7 @@ def _may_return(entry: Entry) -> bool:
 
 def _tells_a_return(entry: Entry, private: Mapping[str, Any]) -> bool:
     label = fold(str(private.get("label") or ""))
-    return _RETURNED.search(label) is not None or any(_is_of_dues(one) for one in entry.postings)
+    return TOLD.search(label) is not None or any(_is_of_dues(one) for one in entry.postings)
 
 
 def _settled(connection: Connection, space: str, known: Mapping[str, Alias]) -> dict[str, list[Entry]]:

@@ -51,6 +51,9 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "online": {"fr": "un paiement en ligne, corrigé à la main, est refusé ou rendu depuis : l'écriture à la main "
                    "est-elle encore juste ?", "en": "a payment online was corrected by hand, and refused or given back "
                    "since: is the entry by hand still right?"},
+        "expense": {"fr": "un virement qui a remboursé une note de frais semble rendu par la banque : est-elle encore "
+                    "remboursée ?", "en": "a transfer that paid back an expense note seems to be returned by the bank: "
+                    "is it still paid?"},
         "dues": {"fr": "un paiement qui a réglé une cotisation est rendu en partie, ou semble rendu sans référence qui "
                  "le dise : la cotisation reste-t-elle payée ?", "en": "a payment that paid dues is given back in "
                  "part, or seems so without a reference that tells it: are the dues still paid?"},

@@ -127,9 +127,7 @@ def references(entry: Entry, facts: Facts) -> list[DuesLineKept]:
 def sent_back(event: Event, facts: Facts) -> tuple[str, list[Change]]:
     """(entry of dues, changes) where a line of the bank takes back, under one reference, what paid them; ("", []) where
     it takes back none. Where it may be one of several, a person is asked."""
-    on = posting.day_of(event)
-    here: BankDay | None = facts.get("bank.day", day_key(str(event.get("account") or ""), on))
-    line = next((one for one in (here.lines if here else ()) if one.key == event.subject), None)
+    on, line = posting.day_of(event), _told(event, facts)
     found = _paid_by(line, on, facts) if line is not None else []
     if line is None or len(found) != 1:
         return "", [question(one, on, event) for one, _ in found[:1]]
@@ -156,6 +154,18 @@ def was_sent_back(entry: Entry, cause: Event, facts: Facts) -> list[Change]:
                 alone = len(_paid_by(line, on, facts)) == 1 and not _is_taken(line, facts)
                 return [GivenBackKept(paid[1].key, line.key, -line.amount) if alone else question(entry, on, cause)]
     return []
+
+
+def is_one_reference(entry: Entry, event: Event, facts: Facts) -> bool:
+    """Whether a line of the bank that is told and the one that an entry books have a reference in common."""
+    own = _line(entry, facts)
+    line = _told(event, facts)
+    return own is not None and line is not None and bool(set(own[1].ids) & set(line.ids))
+
+
+def _told(event: Event, facts: Facts) -> KnownLine | None:
+    here: BankDay | None = facts.get("bank.day", day_key(str(event.get("account") or ""), posting.day_of(event)))
+    return next((one for one in (here.lines if here else ()) if one.key == event.subject), None)
 
 
 def _paid_by(line: KnownLine, on: date, facts: Facts) -> list[tuple[Entry, str]]:
