@@ -48,6 +48,9 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                     "does not say of which account it is, and nothing else tells"},
         "closed": {"fr": "un relevé a des lignes nouvelles de jours où les comptes sont clos : rien n'en est écrit",
                    "en": "a statement has new lines of days on which the books are closed: nothing of it is booked"},
+        "late": {"fr": "la banque dit après coup une ligne d'un jour où les comptes sont clos : elle y est écrite, le "
+                 "FEC qui a été remis est à refaire", "en": "the bank told late a line of a day on which the books are "
+                 "closed: it is written there, and the FEC that was handed over is to be made again"},
         "online": {"fr": "un paiement en ligne, corrigé à la main, est refusé ou rendu depuis : l'écriture à la main "
                    "est-elle encore juste ?", "en": "a payment online was corrected by hand, and refused or given back "
                    "since: is the entry by hand still right?"},
