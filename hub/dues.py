@@ -1,5 +1,5 @@
 """Dues that were paid, matched to who paid them: an entry of dues whose label holds one member's whole name, else whose
-payer bears it; how everybody stands, and the reminder that a treasurer sends.
+payer bears it; the debit that may have sent them back; how everybody stands, and the reminder that a treasurer sends.
 
 Names live apart from what is decided, so this runs beside it and tells by an event. A name that two people bear, or one
 word alone, matches nobody: a maintainer says so in the roster. Whom the roster does not name is matched too, once
@@ -9,16 +9,25 @@ mail alone identifies nobody: anybody writes any name into it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection
 
 from hub.core import dues
-from hub.core.decision.linking import stands_for
+from hub.core.decision.linking import Alias, stands_for
+from hub.core.decision.merging import Own
 from hub.core.decision.people import Member, here
 from hub.core.event import Event
+from hub.core.ledger import givenback
 from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.expenseback import TOLD
+from hub.core.ledger.known import Doubt
+from hub.core.ledger.posting import BANK
 from hub.core.ledger.refusal import Refused
 from hub.core.mail.fold import fold
 from hub.core.person import Profile
@@ -35,44 +44,117 @@ ACCOUNT = "756"
 VALID = timedelta(days=366)
 # where a payment names whom it is for, else who paid: the bank's words, the other side of a line, who paid online
 _NAMED_IN = ("label", "counterparty.name", "payer.name")
+# where a debit stands that sends a payment back: nobody sorted it, or a rule took it off dues or off what is in transit
+_UNSORTED = ("471", "411", "467", ACCOUNT)
+# days within which whoever pays by a debit may send it back without a reason (SEPA: eight weeks), and a bank's delay
+_UNASKED = 70
+_People = dict[bool, list[tuple[set[str], str, str]]]
 
 
 def match(database: Database, intake: Intake, space: str, now: datetime, entries: Iterable[Entry] | None = None) -> int:
-    """Tell which dues are whose, of these entries or of all in the books; returns how many are new. Twice is once."""
+    """Tell which dues are whose, of these entries or of all in the books, and which may have been sent back under no
+    reference of their own; returns how many are new. Twice is once."""
     with database.read() as connection:
         if entries is None:
             entries = state.documents(connection, space, "ledger.entry", Entry).values()
         said = {
             one: journal.private_of(connection, space, one.evidence) or {}
             for one in entries
-            if one.evidence and not one.reversed_by and not one.reverses and is_dues(one)
+            if one.evidence and not one.reversed_by and not one.reverses and (is_dues(one) or _may_return(one))
         }
-        if not said:
+        paid, back = ({one: words for one, words in said.items() if is_dues(one) is sort} for sort in (True, False))
+        back = {
+            one: words for one, words in back.items()
+            if _tells_a_return(one, words) and journal.find(connection, space, _back(one)) is None
+        }  # fmt: skip
+        if not paid and not back:
             return 0
         known = aliases(connection, space)
-        members = state.documents(connection, space, "member", Member)
-        sure = {stands_for(known, one) for one in (*known, *state.documents(connection, space, "profile", Profile))}
-        people: dict[bool, list[tuple[set[str], str, str]]] = {True: [], False: []}
-        for row in desk.identities(connection, space):
-            person = stands_for(known, row["person"])
-            listed = person in members
-            identified = listed or person in sure or row["identity"].startswith("trello:")
-            # whoever is identified later is matched then: an event is told once
-            if identified and len(row["name"].split()) > 1:
-                people[listed].append((set(fold(row["name"]).split()), person, row["person"]))
+        people = _people(connection, space, known)
+        settled = _settled(connection, space, known) if back else {}
     events = []
-    for entry, private in said.items():
-        texts = [set(fold(str(private.get(name) or "")).split()) for name in _NAMED_IN]
-        # the roster goes first: nobody takes a member's dues by bearing their name
-        found = (_named(people[True], words) or _named(people[False], words) for words in texts)
-        payers: dict[str, set[str]] = next(filter(None, found), {})
+    for entry, private in paid.items():
+        payers = _meant(people, private)
         if len(payers) == 1:
             [(person, called)] = payers.items()
             fields = {"person": person, "entry": entry.id, "dues_until": (entry.date + VALID).isoformat()}
             # which of the person's identities bears that name, where it is one
             fields |= {"known_as": called.pop()} if called != {person} and len(called) == 1 else {}
             events.append(Event(f"dues:{entry.id}", "dues.matched", "hub", now, now, subject=person, fields=fields))
+    for entry, private in back.items():
+        own = _sent_back(entry, _meant(people, private), settled)
+        if own is not None:
+            fields = {"entry": own.id, "line": entry.id}
+            events.append(Event(_back(entry), "dues.returned", "hub", now, now, own.id, fields=fields))
+            # another line sends another payment back
+            settled = {who: [one for one in paid if one is not own] for who, paid in settled.items()}
     return sum(one.new for one in intake.take(space, events))
+
+
+def _people(connection: Connection, space: str, known: Mapping[str, Alias]) -> _People:
+    """Who may be named: those of the roster, then others who are identified."""
+    members = state.documents(connection, space, "member", Member)
+    sure = {stands_for(known, one) for one in (*known, *state.documents(connection, space, "profile", Profile))}
+    people: _People = {True: [], False: []}
+    for row in desk.identities(connection, space):
+        person = stands_for(known, row["person"])
+        listed = person in members
+        identified = listed or person in sure or row["identity"].startswith("trello:")
+        # whoever is identified later is matched then: an event is told once
+        if identified and len(row["name"].split()) > 1:
+            people[listed].append((set(fold(row["name"]).split()), person, row["person"]))
+    return people
+
+
+def _meant(people: _People, private: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Whom the words of a payment name, and by which of their identities."""
+    texts = [set(fold(str(private.get(name) or "")).split()) for name in _NAMED_IN]
+    # the roster goes first: nobody takes a member's dues by bearing their name
+    found = (_named(people[True], words) or _named(people[False], words) for words in texts)
+    return next(filter(None, found), {})
+
+
+def _back(entry: Entry) -> str:
+    """The id of the event that a line may send dues back."""
+    return f"dues:back:{entry.id}"
+
+
+def _may_return(entry: Entry) -> bool:
+    """Whether an entry books a debit of the bank that nobody sorted among expenses."""
+    gone = any(one.account.startswith(BANK) and one.money.amount < 0 for one in entry.postings)
+    return gone and any(one.account.startswith(_UNSORTED) for one in entry.postings)
+
+
+def _tells_a_return(entry: Entry, private: Mapping[str, Any]) -> bool:
+    label = fold(str(private.get("label") or ""))
+    return TOLD.search(label) is not None or any(_is_of_dues(one) for one in entry.postings)
+
+
+def _settled(connection: Connection, space: str, known: Mapping[str, Alias]) -> dict[str, list[Entry]]:
+    """{person: the entries by which their dues are paid, and of which no question is open}."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for section, sort in (("member", Member), ("guest", Member), ("own", Own)):
+        for who, noted in state.documents(connection, space, section, sort).items():
+            member = noted.member if isinstance(noted, Own) else noted
+            found[stands_for(known, who)] |= {entry for entry, _ in member.payments}
+    entries = state.documents(connection, space, "ledger.entry", Entry)
+    asked = state.documents(connection, space, "bank.doubt", Doubt)
+    return {
+        who: [entries[id] for id in ids if id in entries and givenback.asked(id) not in asked]
+        for who, ids in found.items()
+    }
+
+
+def _sent_back(line: Entry, named: Collection[str], settled: Mapping[str, list[Entry]]) -> Entry | None:
+    """The dues that a debit may have sent back: the latest of its amount, of those whom it names; where it names
+    nobody, of whoever paid within the time in which a debit is sent back without a reason."""
+    gone = -sum((one.money.amount for one in line.postings if one.account.startswith(BANK)), Decimal(0))
+    within = givenback.LATEST if named else _UNASKED
+    fitting = [
+        one for person, paid in settled.items() if not named or person in named
+        for one in paid if givenback.whole(one) == gone and 0 <= (line.date - one.date).days < within
+    ]  # fmt: skip
+    return max(fitting, key=lambda one: (one.date, one.number), default=None)
 
 
 def matcher(database: Database, intake: Intake, clock: Clock) -> Callable[[str, Iterable[Entry]], int]:

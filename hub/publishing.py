@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from hub.core.ledger.hledger import hledger_parts
 from hub.core.ledger.plaintext import Assertion
 from hub.errors import Permanent, WrongUsage
 from hub.named import page_effects
+from hub.office import names
 from hub.ports import machine_clock
 from hub.spaces import Space
 from hub.store import journal, outbox
@@ -70,7 +71,7 @@ def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> tupl
     """
     entries = hub.pages.opened(space.id, hub.pages.entries(space.id))
     told = hub.pages.stated(space.id, entries)
-    return _write(folder, space, entries, told.held, _fecs(entries, siren) if siren else {}), told
+    return _write(folder, space, entries, told.held, _fecs(entries, siren, names(hub, space)) if siren else {}), told
 
 
 def write_public_ledgers(hub: Hub, space: Space, folder: Path) -> list[Path]:
@@ -101,7 +102,7 @@ def _write(
     return written
 
 
-def _fecs(entries: Iterable[Entry], siren: str) -> dict[str, list[str]]:
+def _fecs(entries: Iterable[Entry], siren: str, names: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for closing, year in years(entries).items():
         try:
@@ -109,7 +110,7 @@ def _fecs(entries: Iterable[Entry], siren: str) -> dict[str, list[str]]:
         except ValueError as fault:
             raise WrongUsage(str(fault), hint="give --siren with the nine digits of the association's number") from None
         try:
-            text = fec.fec(year)
+            text = fec.fec(year, names=names)
         except ValueError as fault:
             raise Permanent(f"{name} cannot be written: {fault}, and a FEC is in euros", hint=_ABROAD) from None
         if faults := fec.validate(text):

@@ -189,6 +189,13 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
             "dues_until": FieldSpec(T.TEXT, "the day until which they are paid"),
         },
     ),
+    "dues.returned": (
+        "Une ligne de la banque semble rendre une cotisation",
+        {
+            "entry": FieldSpec(T.TEXT, "the entry of the dues"),
+            "line": FieldSpec(T.TEXT, "the entry of the line that may send them back"),
+        },
+    ),
     "dues.reminded": (
         "On rappelle sa cotisation à une personne",
         {"person": FieldSpec(T.TEXT, "opaque id")},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from hub.core.decision import asking, card_events, opening, people, strays
@@ -14,7 +15,7 @@ from hub.core.decision.machine import step
 from hub.core.decision.trigger import Notice, Trigger
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, Notify, SendMail
 from hub.core.event import Origin
-from hub.core.ledger import posting, transit
+from hub.core.ledger import online, posting, transit
 from hub.core.ledger.chart import nearest
 from hub.core.mail.thread import tags as subject_tags
 from hub.errors import Permanent
@@ -165,6 +166,7 @@ def _transit(run: Run, intent: Intent) -> None:
     params["label"] = _public(run, intent) or (found.label if found else "")
     if within := _text(intent, "within"):
         params["back"] = run.event.occurred_at - Duration.parse(within).before(run.event.occurred_at, "UTC")
+    params["since"] = online.open_day(date.min, run.facts)
     part = transit.clear if run.event.kind.startswith("bank.") else transit.paid_out
     run.write(part(run.event, params, run.facts, rule=_rule(intent)))
 

@@ -284,6 +284,7 @@ _PARTS: Mapping[str, Callable[[Run], None]] = {
     "person.left": roster.person,
     "contribution.recorded": roster.contribution,
     "dues.matched": duespaid.matched,
+    "dues.returned": duespaid.returned,
     "dues.reminded": treasury.reminded,
     "roster.reviewed": _daily,
     "person.described": _described,

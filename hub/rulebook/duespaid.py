@@ -77,6 +77,17 @@ def bank_line(run: Run) -> None:
     expenses.bank_line(run)
 
 
+def returned(run: Run) -> None:
+    """A line of the bank may send dues back under no reference of theirs: while they are paid by them, a person is
+    asked, once."""
+    entry: Entry | None = run.facts.get("ledger.entry", str(run.event.get("entry") or ""))
+    line: Entry | None = run.facts.get("ledger.entry", str(run.event.get("line") or ""))
+    if entry is None or line is None or line.reversed_by or givenback.is_told_of(line, run.facts):
+        return
+    if _payers(run, entry.id):
+        run.write([givenback.question(entry, line.date, run.event)])
+
+
 def _payers(run: Run, entry: str) -> list[tuple[Own | None, Member]]:
     """(identity, member) of whoever's dues an entry paid; of no single identity, None."""
     found: list[tuple[Own | None, Member]] = []

@@ -11,7 +11,7 @@ from hub.core.decision.changes import NumberTaken
 from hub.core.decision.finding import REPLY
 from hub.core.decision.linking import canonical
 from hub.core.event import Event, Origin
-from hub.core.ledger import expense, expense_note
+from hub.core.ledger import expense, expense_note, expenseback
 from hub.core.ledger.evidence import Piece, PieceAttached
 from hub.core.ledger.expense_note import Note, NoteKept, NoteOf
 from hub.rulebook import budgetwatch, expensemail
@@ -114,11 +114,26 @@ def bank_line(run: Run) -> None:
         return
     note, same = expense.matching(run.event, run.facts)
     if note is not None:
-        run.write(expense.pay(note, run.event, run.facts, _label(run, note), _rule(run, note)))
+        run.write(expense.pay(note, run.event, run.facts, _label(run, note), _rule(run, note), bank=run.bank))
         _paid(run, note)
     elif same:
         names = ", ".join(one.id for one in same)
         expensemail.ask(run, replace(same[0], id=names), "which")
+    else:
+        _returned(run)
+
+
+def _returned(run: Run) -> None:
+    """The bank returns the transfer that paid a note back: the note waits again, and both who wrote it and who keeps
+    the books are told; where it only may be one, a person is asked."""
+    note, perhaps = expenseback.returned(run.event, run.facts)
+    if note is not None:
+        label, rule = f"{_label(run, note)} (rendus par la banque)", _rule(run, note)
+        run.write(expenseback.take_back(note, run.event, run.facts, run.bank, label, rule))
+        expensemail.told(run, note, "returned")
+        expensemail.ask(run, note, "to_pay_again")
+    elif perhaps is not None:
+        run.write([expenseback.question(perhaps, run.event, run.facts)])
 
 
 def settled(run: Run) -> None:
@@ -141,6 +156,7 @@ def reopened(run: Run, entry: str) -> None:
         note: Note = run.facts.get("expense.note", key)
         if note.entry == entry:
             run.write([NoteKept(note.moved(expense_note.APPROVED, run.event.occurred_at, entry="", paid_on=None))])
+            run.write(expenseback.settled(note, run.facts))
 
 
 def daily(run: Run) -> None:

@@ -48,12 +48,18 @@ _SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                     "does not say of which account it is, and nothing else tells"},
         "closed": {"fr": "un relevé a des lignes nouvelles de jours où les comptes sont clos : rien n'en est écrit",
                    "en": "a statement has new lines of days on which the books are closed: nothing of it is booked"},
+        "late": {"fr": "la banque dit après coup une ligne d'un jour où les comptes sont clos : elle y est écrite, le "
+                 "FEC qui a été remis est à refaire", "en": "the bank told late a line of a day on which the books are "
+                 "closed: it is written there, and the FEC that was handed over is to be made again"},
         "online": {"fr": "un paiement en ligne, corrigé à la main, est refusé ou rendu depuis : l'écriture à la main "
                    "est-elle encore juste ?", "en": "a payment online was corrected by hand, and refused or given back "
                    "since: is the entry by hand still right?"},
-        "dues": {"fr": "un paiement qui a réglé une cotisation est rendu, en partie ou sans qu'on sache lequel : la "
-                 "cotisation reste-t-elle payée ?", "en": "a payment that paid dues is given back, in part or without "
-                 "telling which: are the dues still paid?"},
+        "expense": {"fr": "un virement qui a remboursé une note de frais semble rendu par la banque : est-elle encore "
+                    "remboursée ?", "en": "a transfer that paid back an expense note seems to be returned by the bank: "
+                    "is it still paid?"},
+        "dues": {"fr": "un paiement qui a réglé une cotisation est rendu en partie, ou semble rendu sans référence qui "
+                 "le dise : la cotisation reste-t-elle payée ?", "en": "a payment that paid dues is given back in "
+                 "part, or seems so without a reference that tells it: are the dues still paid?"},
     },
     "objection": {
         "raised": {"fr": "levée", "en": "raised"},

@@ -144,6 +144,67 @@ def test_dues_count_as_soon_as_the_statement_that_brings_them_is_booked(place):
     assert dues.match(place.hub.database, place.hub.intake, "lieu", place.clock.now(), ()) == 0
 
 
+def read(place: Place, *lines: str, name: str = "mars") -> None:
+    text = "\n".join(["Date;Libellé;Montant", *lines, ""])
+    (place.folder / "releves" / f"{name}.csv").write_text(text, encoding="utf-8")
+    for _ in range(2):
+        place.settle()
+
+
+def asked(place: Place) -> list[tuple[str, str]]:
+    doubts = place.hub.pages.documents("lieu", "bank.doubt").values()
+    return sorted((one.kind, one.key.partition(":")[2].split(":", 1)[-1][-15:]) for one in doubts)
+
+
+PAID = "02/03/2026;VIR COTISATION LISE KANARIE;60,00"
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("REJET PRLV LISE KANARIE", True),
+        ("RETOUR VIR", True),
+        ("ANNULATION ADHESION KANARIE LISE", True),
+        ("VIR LISE KANARIE", False),
+        ("REJET PRLV ANNA MARTIN", False),
+        ("REMBOURSEMENT FRAIS LISE KANARIE", False),
+    ],
+)
+def test_a_debit_that_may_send_dues_back_under_no_reference_is_asked_about(place, words: str, question: bool):
+    read(place, PAID)
+    assert states(place)["lise"] == "paid"
+    read(place, f"12/03/2026;{words};-60,00", name="avril")
+    assert [kind for kind, _ in asked(place)] == (["dues"] if question else [])
+    assert states(place)["lise"] == "paid", "only a person takes that back"
+    assert dues.match(place.hub.database, place.hub.intake, "lieu", place.clock.now()) == 0, "asked once"
+
+
+def test_dues_and_their_return_in_one_file_are_asked_about_the_next_day(place):
+    read(place, PAID, "12/03/2026;REJET PRLV LISE KANARIE;-60,00")
+    assert (states(place)["lise"], asked(place)) == ("paid", [])
+    place.clock.forward(days=1)
+    place.hub.timers.review()
+    place.settle()
+    [(kind, _)] = asked(place)
+    assert kind == "dues"
+    [doubt] = place.hub.pages.documents("lieu", "bank.doubt")
+    treasury.settle(place.hub, place.space, person(place, "anna"), doubt, "elle a payé en espèces depuis")
+    place.clock.forward(days=1)
+    place.hub.timers.review()
+    place.settle()
+    assert asked(place) == []
+
+
+def test_of_two_dues_that_come_back_each_is_asked_about(place):
+    read(place, PAID, "03/03/2026;VIR COTISATION ANNA MARTIN;60,00")
+    for number in (1, 2):
+        read(place, f"1{number}/03/2026;REJET PRLV;-60,00", name=f"retour{number}")
+    assert [kind for kind, _ in asked(place)] == ["dues", "dues"]
+    assert len(set(asked(place))) == 2
+    read(place, "29/12/2026;REJET PRLV;-60,00", "30/12/2026;REJET PRLV LISE KANARIE;-45,00", name="tard")
+    assert len(asked(place)) == 2, "too late, and another amount"
+
+
 def test_dues_paid_online_are_the_payers_unless_the_label_names_somebody(place):
     at = place.clock.now()
     fields = {"amount": Decimal(60), "currency": "EUR", "booked_on": at.date(), "form_type": "Membership"}

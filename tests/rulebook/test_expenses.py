@@ -7,10 +7,13 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import SendMail
 from hub.core.event import Event, Origin
 from hub.core.ledger import budgetplan, expense_note
+from hub.core.ledger.statement import Line, Statement, to_plain
 from hub.core.person import ProfileNoted
 from hub.rulebook import parse
 from tests.rulebook.sample import REGISTRY
@@ -169,6 +172,103 @@ def test_the_bank_closes_it_once_and_a_reversal_opens_it_again():
     assert note(made).state == expense_note.PAID
     refused = happen(made, "expense.settled", "s2", "anna", note="N-1", transaction="t1")
     assert "autre personne" in refused.read["ledger.refused"]
+
+
+def paid() -> Desk:
+    """A note that the bank paid back."""
+    made = desk()
+    made.feed(mail())
+    happen(made, "expense.approved", "a1", "omar", note="N-1")
+    bank(made, "t1", "-20", "VIR N-1 ANNA MARTIN")
+    assert note(made).state == expense_note.PAID
+    return made
+
+
+def left(made: Desk, account: str) -> Decimal:
+    entries = (made.facts.get("ledger.entry", key) for key in made.facts.keys("ledger.entry"))
+    return sum((one.amount(account) for one in entries), Decimal(0))
+
+
+def questions(made: Desk) -> list[tuple[str, str, Decimal]]:
+    doubts = (made.facts.get("bank.doubt", key) for key in made.facts.keys("bank.doubt"))
+    return [(one.key, one.kind, one.amount) for one in doubts]
+
+
+def test_a_transfer_that_the_bank_returns_opens_the_note_that_it_paid():
+    made = paid()
+    done = bank(made, "t2", "20", "REJET VIR N-1")
+    assert (note(made).state, note(made).entry, note(made).paid_on) == (expense_note.APPROVED, "", None)
+    assert mails(done) == [("anna", "Le virement est revenu"), ("omar", "Le virement est revenu, à refaire")]
+    assert (left(made, "6063"), left(made, "512"), left(made, "471")) == (0, 0, 0)
+    again = bank(made, "t3", "-20", "VIR N-1 ANNA MARTIN")
+    assert (note(made).state, mails(again)) == (expense_note.PAID, [("anna", "Elle est remboursée")])
+    assert bank(made, "t2", "20", "REJET VIR N-1").changes == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "words", "asked"),
+    [
+        ("20", "REJET VIR ANNA MARTIN", True),
+        ("20", "VIR ANNA MARTIN", False),
+        ("20", "VIR N-1", False),
+        ("20", "REJET VIR", False),
+        ("19", "REJET VIR N-1", False),
+    ],
+)
+def test_a_credit_that_only_may_be_its_return_is_asked_about(amount: str, words: str, asked: bool):
+    made = paid()
+    bank(made, "t2", amount, words)
+    assert note(made).state == expense_note.PAID
+    assert questions(made) == ([("expense:N-1", "expense", Decimal(20))] if asked else [])
+    happen(made, "ledger.entry.proposed", "proposal:2", by="omar", reverses=note(made).entry)
+    happen(made, "ledger.entry.approved", "b1", "anna", proposal="proposal:2")
+    assert (note(made).state, questions(made)) == (expense_note.APPROVED, [])
+
+
+def test_what_comes_in_before_the_note_was_paid_or_of_two_that_are_named_opens_none():
+    made = paid()
+    made.facts.apply([expense_note.NoteKept(replace(note(made), paid_on=AT.date() + timedelta(days=1)))])
+    bank(made, "t2", "20", "REJET VIR N-1")
+    made.facts.apply([expense_note.NoteKept(replace(note(made), paid_on=None))])
+    bank(made, "t3", "20", "REJET VIR N-1")
+    assert (note(made).state, questions(made)) == (expense_note.PAID, [])
+    made.facts.apply([expense_note.NoteKept(replace(note(made), id=id, paid_on=AT.date())) for id in ("N-1", "N-2")])
+    bank(made, "t4", "20", "REJET VIR N-1 N-2")
+    assert [key for key, _, _ in questions(made)] == ["expense:N-2"]
+
+
+def test_a_note_is_paid_from_the_account_of_the_line_and_comes_back_to_it():
+    rules = RULES.replace('"512": {name: Banque}', '"512": {name: Banque}, "5122": {name: Livret, bank: "77"}')
+    made = Desk(rules, {"liste": "mail"})
+    made.facts.apply([MemberNoted(Member("omar", roles=("treasurer",))), MemberNoted(Member("anna"))])
+    made.feed(mail())
+    happen(made, "expense.approved", "a1", "omar", note="N-1")
+
+    def line(id: str, amount: str, label: str) -> None:
+        fields = {"amount": Decimal(amount), "currency": "EUR", "booked_on": AT.date(), "account": "FR00077"}
+        made.feed(Event(id, "bank.transaction.booked", "banque", AT, AT, subject=id, fields=fields,
+                        private={"label": label}))  # fmt: skip
+
+    line("t1", "-20", "VIR N-1")
+    assert (left(made, "5122"), left(made, "512")) == (-20, 0)
+    line("t2", "20", "VIR REJETE N-1")
+    assert (left(made, "5122"), left(made, "512"), note(made).state) == (0, 0, expense_note.APPROVED)
+
+
+def test_a_return_under_the_reference_of_the_transfer_opens_its_note_whatever_its_words():
+    made = desk()
+    made.feed(mail())
+    happen(made, "expense.approved", "a1", "omar", note="N-1")
+    day = AT.date()
+    for number, (amount, words) in enumerate((("-20", "VIR N-1"), ("20", "VIREMENT RECU"))):
+        one = Line(account="FR1", booked_on=day + timedelta(days=number), amount=Decimal(amount), currency="EUR",
+                   label=words, references=("E2E-7",))  # fmt: skip
+        said = to_plain(Statement("FR1", "EUR", (one,), format="camt.053"))
+        file = Event(f"f{number}", "bank.statement.received", "banque", AT, AT, fields={"status": "accepted"},
+                     private={"statements": [said]})  # fmt: skip
+        for event in made.feed(file).events:
+            made.feed(event)
+        assert note(made).state == (expense_note.APPROVED if number else expense_note.PAID)
 
 
 def review(made: Desk, days: float) -> Any:

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
-from typing import Any
 
 from hub.core.change import Change, Facts
 from hub.core.decision.charter import Charter
@@ -172,26 +171,30 @@ def matching(event: Event, facts: Facts) -> tuple[Note | None, tuple[Note, ...]]
     notes = [facts.get("expense.note", key) for key in facts.keys("expense.note")] if amount < 0 else []
     same = tuple(one for one in notes if one.state == APPROVED and one.amount == -amount)
     label = " ".join(str(event.get(name) or "") for name in ("label", "counterparty.name", "reference"))
-    named = {f"N-{int(number)}" for number in NAMED.findall(label)}
-    words = set(re.findall(r"\w+", fold(label)))
-    found = [one for one in same if one.id in named] or [one for one in same if _claims(one, words, facts)]
+    named = named_in(label)
+    found = [one for one in same if one.id in named] or [one for one in same if claims(one, label, facts)]
     return (found[0] if len(found) == 1 else None), same
 
 
-def _claims(note: Note, words: set[str], facts: Facts) -> bool:
+def named_in(label: str) -> set[str]:
+    """The notes that the words of a line name."""
+    return {f"N-{int(number)}" for number in NAMED.findall(label)}
+
+
+def claims(note: Note, label: str, facts: Facts) -> bool:
+    """Whether the words of a line bear the whole name of a note's claimant."""
+    words = set(re.findall(r"\w+", fold(label)))
     said = facts.private(note.event) or {}
     name = set(re.findall(r"\w+", fold(str(said.get("actor.name") or said.get("from.name") or ""))))
     return len(name) > 1 and name <= words
 
 
-def pay(note: Note, event: Event, facts: Facts, label: str, rule: str) -> list[Change]:
-    """Changes that book a line of the bank as what pays a note back, and close the note."""
-    changes = posting.post(event, _debit(note, label), facts, rule=rule)
+def pay(note: Note, event: Event, facts: Facts, label: str, rule: str, *, bank: str = posting.BANK) -> list[Change]:
+    """Changes that book a line of the bank as what pays a note back, on the account `bank` of the ledger, and close the
+    note."""
+    params = {"debit": note.account, "bank": bank, "label": label, "decision": note.decision}
+    changes = posting.post(event, params, facts, rule=rule)
     return _closed(note, changes, event.id, event.occurred_at, facts) if changes else []
-
-
-def _debit(note: Note, label: str) -> dict[str, Any]:
-    return {"debit": note.account, "label": label, "decision": note.decision}
 
 
 def pay_by_hand(event: Event, note: Note, facts: Facts, label: str, rule: str) -> list[Change]:

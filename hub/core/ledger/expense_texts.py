@@ -78,6 +78,16 @@ _TOLD: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
         ("It is paid back", "The bank has paid back your expense note {id}: {amount}, on {day}. It is closed."),
     ),
+    "returned": (
+        (
+            "Le virement est revenu",
+            "La banque a rendu le virement qui remboursait votre note de frais {id} ({amount}) : elle attend de nouveau. Vérifiez le compte que vous aviez donné, et dites-le à qui tient les comptes.",
+        ),
+        (
+            "The transfer came back",
+            "The bank returned the transfer that paid back your expense note {id} ({amount}): it waits again. Check the account that you had given, and tell whoever keeps the books.",
+        ),
+    ),
     "lapsed": (
         (
             "Elle s'est éteinte",
@@ -106,6 +116,16 @@ _TOLD: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         (
             "To be paid back",
             "Expense note {id} was approved over a month ago and the bank has not paid it: {amount}.\n\nLook: {url}",
+        ),
+    ),
+    "to_pay_again": (
+        (
+            "Le virement est revenu, à refaire",
+            "La banque a rendu le virement qui remboursait la note de frais {id} ({amount}) : elle attend d'être remboursée. Demandez le bon compte à qui l'a écrite.\n\nLa voir : {url}",
+        ),
+        (
+            "The transfer came back, to be made again",
+            "The bank returned the transfer that paid back expense note {id} ({amount}): it waits to be paid. Ask whoever wrote it for the right account.\n\nLook: {url}",
         ),
     ),
     "which": (

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from types import MappingProxyType
 
 from hub.core.ledger.chart import nearest
 from hub.core.ledger.entry import Entry
@@ -24,6 +25,7 @@ from hub.core.money import EURO
 COLUMNS = ("JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum",
            "CompAuxLib", "PieceRef", "PieceDate", "EcritureLib", "Debit", "Credit", "EcritureLet", "DateLet",
            "ValidDate", "Montantdevise", "Idevise")  # fmt: skip
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _MONTANT = (*COLUMNS[:11], "Montant", "Sens", *COLUMNS[13:])
 _AMOUNT = re.compile(r"[+-]?\d+(?:,\d+)?[+-]?", re.ASCII)
 _OPENING_JOURNAL = ("AN", "A nouveaux")
@@ -51,12 +53,15 @@ def _french(value: Decimal) -> str:
     return f"{value:.2f}".replace(".", ",")
 
 
-def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -> str:
+def fec(
+    entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True, names: Mapping[str, str] = NOTHING
+) -> str:
     """The file, tab-separated, CRLF, UTF-8. What was there before first, then entries in posting order, numbered
     without gap.
 
     The date of validation is that of the posting's transaction: an entry is final once posted. `masked` writes
-    public labels; the full file, with the labels given in `entry.label`, is for the accountant only.
+    public labels; the full file, with the labels given in `entry.label`, is for the accountant only. `names` are those
+    that a place gives its accounts; of others it is that of the official plan.
 
     Raises ValueError for an entry in another currency than the euro: what it is in euros is not known here.
     """
@@ -72,9 +77,10 @@ def fec(entries: Iterable[Entry], *, chart: str = "2025", masked: bool = True) -
             if posting.money.currency != EURO:
                 raise ValueError(f"the entry of {entry.date} on {posting.account} is in {posting.money.currency}")
             account = nearest(posting.account, chart)
+            name = names.get(posting.account) or (account.label if account else posting.account)
             rows.append("\t".join((
                 *journal, str(number), f"{entry.date:%Y%m%d}", posting.account,
-                one_line(account.label if account else posting.account), "", "", f"P{number}",
+                one_line(name.replace("|", "/")), "", "", f"P{number}",
                 f"{entry.date:%Y%m%d}", label, _french(max(amount, Decimal(0))), _french(max(-amount, Decimal(0))),
                 "", "", f"{latest:%Y%m%d}", "", "")))  # fmt: skip
     return "\r\n".join(rows) + "\r\n"

@@ -45,12 +45,19 @@ def _carried(before: list[Entry], year: int) -> list[Entry]:
     for currency, total in opened.items():
         account = (_BEFORE_DEBIT if total > 0 else _BEFORE_CREDIT, currency)
         left[account] = left.get(account, Decimal(0)) + total
-    results: dict[str, Decimal] = defaultdict(Decimal)
-    for (_, currency), total in left.items():
-        results[currency] -= total
-    for currency, total in results.items():
+    for currency, total in _results(before):
         account = (_DEFICIT if total > 0 else _SURPLUS, currency)
-        if total:
-            left[account] = left.get(account, Decimal(0)) + total
+        left[account] = left.get(account, Decimal(0)) + total
     postings = tuple(Posting(account, Money(total, currency)) for (account, currency), total in left.items() if total)
     return [Entry(f"{OPENING}{year}", date(year, 1, 1), postings, "A nouveaux")] if postings else []
+
+
+def _results(before: list[Entry]) -> list[tuple[str, Decimal]]:
+    """(currency, debits minus credits) of the result of each year, one by one: a deficit is on 129 also after a surplus
+    that nobody decided about yet."""
+    found: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    for one in before:
+        for posting in one.postings:
+            if posting.account[:1] not in "12345" and not posting.account.startswith("89"):
+                found[one.date.year, posting.money.currency] += posting.money.amount
+    return [(currency, total) for (_, currency), total in sorted(found.items()) if total]

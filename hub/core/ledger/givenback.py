@@ -109,13 +109,13 @@ def whole(entry: Entry) -> Decimal:
 
 
 def question(entry: Entry, day: date, cause: Event) -> DoubtRaised:
-    """Whether dues are paid of which a part was given back."""
-    return DoubtRaised(Doubt(_asked(entry.id), "dues", entry.postings[0].account, day, whole(entry), cause.id))
+    """Whether dues are paid of which a part was given back, or that a line may have sent back."""
+    return DoubtRaised(Doubt(asked(entry.id), "dues", entry.postings[0].account, day, whole(entry), cause.id))
 
 
 def settled(entry: str, facts: Facts) -> list[Change]:
     """Changes once that question is over."""
-    return [DoubtSettled(_asked(entry))] if facts.get("bank.doubt", _asked(entry)) is not None else []
+    return [DoubtSettled(asked(entry))] if facts.get("bank.doubt", asked(entry)) is not None else []
 
 
 def references(entry: Entry, facts: Facts) -> list[DuesLineKept]:
@@ -127,14 +127,18 @@ def references(entry: Entry, facts: Facts) -> list[DuesLineKept]:
 def sent_back(event: Event, facts: Facts) -> tuple[str, list[Change]]:
     """(entry of dues, changes) where a line of the bank takes back, under one reference, what paid them; ("", []) where
     it takes back none. Where it may be one of several, a person is asked."""
-    on = posting.day_of(event)
-    here: BankDay | None = facts.get("bank.day", day_key(str(event.get("account") or ""), on))
-    line = next((one for one in (here.lines if here else ()) if one.key == event.subject), None)
+    on, line = posting.day_of(event), _told(event, facts)
     found = _paid_by(line, on, facts) if line is not None else []
     if line is None or len(found) != 1:
         return "", [question(one, on, event) for one, _ in found[:1]]
     [(entry, key)] = found
     return entry.id, [GivenBackKept(key, line.key, -line.amount)]
+
+
+def is_told_of(entry: Entry, facts: Facts) -> bool:
+    """Whether the line that an entry books took dues back under their reference, or was asked about so."""
+    back = _line(entry, facts)
+    return back is not None and (_is_taken(back[1], facts) or bool(_paid_by(back[1], back[0], facts)))
 
 
 def was_sent_back(entry: Entry, cause: Event, facts: Facts) -> list[Change]:
@@ -150,6 +154,18 @@ def was_sent_back(entry: Entry, cause: Event, facts: Facts) -> list[Change]:
                 alone = len(_paid_by(line, on, facts)) == 1 and not _is_taken(line, facts)
                 return [GivenBackKept(paid[1].key, line.key, -line.amount) if alone else question(entry, on, cause)]
     return []
+
+
+def is_one_reference(entry: Entry, event: Event, facts: Facts) -> bool:
+    """Whether a line of the bank that is told and the one that an entry books have a reference in common."""
+    own = _line(entry, facts)
+    line = _told(event, facts)
+    return own is not None and line is not None and bool(set(own[1].ids) & set(line.ids))
+
+
+def _told(event: Event, facts: Facts) -> KnownLine | None:
+    here: BankDay | None = facts.get("bank.day", day_key(str(event.get("account") or ""), posting.day_of(event)))
+    return next((one for one in (here.lines if here else ()) if one.key == event.subject), None)
 
 
 def _paid_by(line: KnownLine, on: date, facts: Facts) -> list[tuple[Entry, str]]:
@@ -193,5 +209,6 @@ def _line(entry: Entry, facts: Facts) -> tuple[date, KnownLine] | None:
     return (day.day, line) if day is not None and line is not None else None
 
 
-def _asked(entry: str) -> str:
+def asked(entry: str) -> str:
+    """The key of the question whether dues are still paid."""
     return f"dues:{entry}"

@@ -160,7 +160,9 @@ class Doubt:
     balances prove complete), "unnamed" (the file names no account, and several are known), "closed" (it has lines
     that nobody knew of a day on which the books are closed), "online" (a payment online fell through, or was given
     back, after a person had a hand in its entry; `account` is the one that it was booked on), "dues" (a part of a
-    payment of dues was given back, or one of several; so is `account`).
+    payment of dues was given back, one of several, or by a line without its reference; so is `account`),
+    "expense" (a line may return the transfer that paid a note back; so is `account`), "late" (an interface told a line
+    of closed days, where it is booked).
     """
 
     key: str

@@ -21,7 +21,7 @@ BACK, PART = ":back", ":refund:"
 
 def on_open_day(event: Event, facts: Facts) -> Event:
     """The event as it is booked: on its own day, or on the first day after those that are closed."""
-    day = _open(posting.day_of(event), facts)
+    day = open_day(posting.day_of(event), facts)
     return event if day == posting.day_of(event) else replace(event, fields={**event.fields, "booked_on": day})
 
 
@@ -34,7 +34,7 @@ def fallen(event: Event, facts: Facts) -> list[Change]:
         entry: Entry | None = after.get("ledger.entry", booked.entry)
         new: tuple[Change, ...] = ()
         if entry is not None and not entry.reversed_by:
-            on = _open(max(posting.day_of(event), entry.date), facts)
+            on = open_day(max(posting.day_of(event), entry.date), facts)
             new = posting.undo(entry.id, on, after)
             asked += [entry] if _is_moved(entry, facts) else []
         elif entry is not None and _is_reversed_by_hand(entry, facts):
@@ -79,7 +79,8 @@ def _whole(entry: Entry) -> Decimal:
     return sum((one.money.amount for one in entry.postings if one.money.amount > 0), Decimal(0))
 
 
-def _open(day: date, facts: Facts) -> date:
+def open_day(day: date, facts: Facts) -> date:
+    """A day, or the first after those that are closed."""
     closed = manual.closed_until(facts)
     return day if closed is None else max(day, closed + timedelta(days=1))
 

@@ -2,8 +2,9 @@
 
 A month is told when it is over: when a later one has begun in the account's own entries. What is posted into it
 afterwards is told with the month that is open by then, so that two copies of the public ledger never differ by one
-payment. Payments of individuals are grouped by month, account and label; a group below k is merged with the next
-smallest, and what does not reach k waits for the months that follow. Balances are sums of these lines, and of what
+payment; what is undone in the month that it is told with is not told. Payments of individuals are grouped by month,
+accounts and label, both sides alike; a group of fewer than k, however often each was booked anew, is merged with the
+next smallest, and what does not reach k waits for the months that follow. Balances are sums of these lines, and of what
 was there before (`openings`), which no older statement changes: its lines are told by themselves, each with what it
 takes off what was there.
 """
@@ -20,9 +21,10 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from hub.core.ledger import openings
-from hub.core.ledger.banklines import NOTHING, Keeps, bank_lines, nobody, with_still
-from hub.core.ledger.entry import Entry
+from hub.core.ledger.banklines import NOTHING, Keeps, bank_lines, line_of, nobody, with_still
+from hub.core.ledger.entry import Entry, Posting
 from hub.core.ledger.known import BankBalance, BankOpening
+from hub.core.ledger.online import BACK, PART
 from hub.core.ledger.openings import TREASURY, opens
 from hub.core.money import Money
 
@@ -32,7 +34,8 @@ RESIDUAL = "Autres mouvements"
 @dataclass(frozen=True, slots=True)
 class PublicLine:
     """One line anybody may read. `count` is how many entries it stands for; `amount` is debits minus credits;
-    `opens` says that it was there before, so that it neither came nor went."""
+    `opens` says that it was there before, so that it neither came nor went; `undoes` that it takes off what came, or
+    what went, before."""
 
     month: str
     account: str
@@ -43,25 +46,29 @@ class PublicLine:
     key: str = ""
     decision: str = ""
     opens: bool = False
+    undoes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What one entry of an individual does to one account."""
+    """What one entry of an individual does to one account, and which payment it is of."""
 
     label: str
     amount: Decimal
+    payment: str
 
 
 class _Where(NamedTuple):
-    """The account of the money itself, the account told about, its currency, whether it grows; the account at a bank
-    of lines that are older than what it is opened by."""
+    """The account of the money itself, the account told about, its currency, whether it grows by what is told, or is
+    undone; the account at a bank of lines that are older than what it is opened by; and all sides of the entries, as
+    (account, whether it grows): what one account told of others than the other did would be found by subtraction."""
 
     source: str
     account: str
     currency: str
     grows: bool
     older: str
+    sides: tuple[tuple[str, bool], ...]
 
 
 def public_key(secret: bytes, internal: str, year: int) -> str:
@@ -95,7 +102,7 @@ def public_lines(
     """The public ledger, by month and account. More entries only ever add lines: none changes, none goes.
 
     `is_individual` tells whether the other side is (or may be) a person: yes unless known otherwise. `k` is the least
-    number of entries that a line about individuals stands for. `balances` are those that banks state, and
+    number of payments that a line about individuals stands for. `balances` are those that banks state, and
     `begun` is what each account at a bank held before its first statement; `keeps` tells where one stands of which no
     line is booked.
     """
@@ -105,24 +112,46 @@ def public_lines(
     found = [line for one in before for line in _opening(one, secret)]
     shown: list[tuple[PublicLine, str]] = []
     grouped: dict[str, dict[_Where, list[_Share]]] = defaultdict(lambda: defaultdict(list))
+    told = {entry.id: month for entry, _, month in over}
+    undone = {entry.reverses: month for entry, _, month in over if entry.reverses}
     for entry, source, month in over:
-        if opens(entry):
+        if opens(entry) or month in (told.get(entry.reverses), undone.get(entry.id)):
             continue
         alone, older = not is_individual(entry), lines.older(entry)
+        sides = tuple(sorted({(one.account, _grows(one, entry)) for one in entry.postings}))
         for rank, posting in enumerate(entry.postings):
             money = posting.money
             if alone:
                 key = public_key(secret, f"{entry.id}/{rank}", int(month[:4]))
                 shown.append((PublicLine(month, posting.account, entry.public_label, money.amount, money.currency, 1,
-                                         key, entry.decision), older))  # fmt: skip
+                                         key, entry.decision, undoes=bool(entry.reverses)), older))  # fmt: skip
             else:
-                where = _Where(source, posting.account, money.currency, money.amount > 0, older)
-                grouped[month][where].append(_Share(entry.public_label, money.amount))
+                where = _Where(source, posting.account, money.currency, _grows(posting, entry), older, sides)
+                grouped[month][where].append(_Share(entry.public_label, money.amount, _payment(entry)))
     shown += _grouped(grouped, k, secret)
     found += [line for line, _ in shown]
     within = openings.included(lines, stated)
     found += [one for line, older in shown if (older, line.currency) in within for one in _taken_off(line, secret)]
     return sorted(found, key=lambda line: (line.month, line.account, line.label, line.key))
+
+
+def _grows(posting: Posting, entry: Entry) -> bool:
+    """Whether an account grows by what an entry does, or by what it undoes."""
+    return (posting.money.amount > 0) is not bool(entry.reverses)
+
+
+def _payment(entry: Entry) -> str:
+    """What an entry is of: the same of all that book a payment, undo it, book it anew or give it back."""
+    key = line_of(entry)[1] or entry.reverses or entry.id
+    return key.partition(PART)[0].removesuffix(BACK)
+
+
+def _reaches(found: Iterable[_Share], k: int) -> bool:
+    """Whether shares are of that many payments; one that was undone and booked anew among them adds nothing."""
+    moved: dict[str, Decimal] = defaultdict(Decimal)
+    for one in found:
+        moved[one.payment] += one.amount
+    return sum(1 for amount in moved.values() if amount) >= k
 
 
 def _taken_off(line: PublicLine, secret: bytes) -> Iterator[PublicLine]:
@@ -160,22 +189,23 @@ def _grouped(grouped: dict[str, dict[_Where, list[_Share]]], k: int, secret: byt
             by_label: dict[str, list[_Share]] = defaultdict(list)
             for share in shares:
                 by_label[share.label].append(share)
-            large = sorted((found for found in by_label.values() if len(found) >= k), key=len)
+            large = sorted((found for found in by_label.values() if _reaches(found, k)), key=len)
             rest = waiting[where]
-            rest += [share for found in by_label.values() if len(found) < k for share in found]
-            if 0 < len(rest) < k and large:
+            rest += [share for found in by_label.values() if not _reaches(found, k) for share in found]
+            if rest and large and not _reaches(rest, k):
                 # a small rest beside one large group would be found by subtraction from the month's total
                 rest += large.pop(0)
             for found in large:
                 yield _line(month, where, found[0].label, found, secret)
-            if len(rest) >= k:
+            if _reaches(rest, k):
                 yield _line(month, where, RESIDUAL, rest, secret)
                 waiting[where] = []
 
 
 def _line(month: str, where: _Where, label: str, found: list[_Share], secret: bytes) -> tuple[PublicLine, str]:
-    source, account, currency, grows, older = where
+    source, account, currency, grows, older, sides = where
     total = sum((one.amount for one in found), Decimal(0))
     of = f"{source}<{older}" if older else source
-    key = public_key(secret, f"{of}:{account}:{currency}:{grows}:{month}:{label}", int(month[:4]))
-    return PublicLine(month, account, label, total, currency, len(found), key), older
+    beside = ",".join(f"{name}{way}" for name, way in sides)
+    key = public_key(secret, f"{of}:{account}:{currency}:{grows}:{beside}:{month}:{label}", int(month[:4]))
+    return PublicLine(month, account, label, total, currency, len(found), key, undoes=(total > 0) is not grows), older

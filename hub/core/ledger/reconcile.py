@@ -17,6 +17,7 @@ from hub.core.change import Change, Facts
 from hub.core.event import Event
 from hub.core.facts import Overlay
 from hub.core.joined import Joined
+from hub.core.ledger import closed
 from hub.core.ledger.account import account_key
 from hub.core.ledger.batches import complete, has_surplus
 from hub.core.ledger.coverage import joined, opening_of, strangeness
@@ -38,7 +39,6 @@ from hub.core.ledger.known import (
     missing_key,
     print_of,
 )
-from hub.core.ledger.manual import closed_until
 from hub.core.ledger.moves import move_and_miss, shifted
 from hub.core.ledger.naming import account_of, known_as, unnamed
 from hub.core.ledger.overlap import DayMatch, match_day
@@ -129,6 +129,7 @@ def reconcile(
     work.start, work.end = statement.first_day, statement.last_day
     if statement.format == TOLD:
         match_told(work)
+        closed.ask(work)
     elif not work.match_days():
         return _held(cause, [statement], "held")
     else:
@@ -136,8 +137,7 @@ def reconcile(
         move_and_miss(work)
         settle_start(work, *opening_of(statement))
         settle_end(work)
-        closed = closed_until(facts)
-        if closed and not confirmed and any(match.new for day, match in work.matches.items() if day <= closed):
+        if not confirmed and any(match.new for match in closed.matches(work).values()):
             return _held(cause, [statement], "closed")
         if not confirmed and has_surplus(work):
             return _held(cause, [statement], "surplus")

@@ -73,7 +73,7 @@ def months(entries: Sequence[Entry], currency: str = "") -> list[Month]:
     moves = []
     for entry in entries:
         moved = [p.money.amount for p in entry.postings if is_treasury(p.account) and p.money.currency == currency]
-        moves.append((f"{entry.date:%Y-%m}", sum(moved, Decimal(0)), opens(entry)))
+        moves.append((f"{entry.date:%Y-%m}", sum(moved, Decimal(0)), opens(entry), bool(entry.reverses)))
     return _months(moves)
 
 
@@ -81,7 +81,9 @@ def public_months(lines: Sequence[PublicLine], currency: str = "") -> list[Month
     """The same of the public ledger: the balance of a month is the sum of what was told up to its end."""
     currency = currency or public_currency(lines)
     return _months(
-        (one.month, one.amount, one.opens) for one in lines if is_treasury(one.account) and one.currency == currency
+        (one.month, one.amount, one.opens, one.undoes)
+        for one in lines
+        if is_treasury(one.account) and one.currency == currency
     )
 
 
@@ -160,20 +162,25 @@ def told(lines: Sequence[PublicLine]) -> Treasury:
                     tuple(sorted({one.currency for one in lines} - {currency})))  # fmt: skip
 
 
-def _months(moves: Iterable[tuple[str, Decimal, bool]]) -> list[Month]:
+def _months(moves: Iterable[tuple[str, Decimal, bool, bool]]) -> list[Month]:
+    """Of (month, what moved, whether it was there before, whether it undoes what moved the other way): what is undone
+    did not come, and what is undone of another month went."""
     came: dict[str, Decimal] = defaultdict(Decimal)
     went: dict[str, Decimal] = defaultdict(Decimal)
     opened: dict[str, Decimal] = defaultdict(Decimal)
-    for month, moved, was_there in moves:
+    for month, moved, was_there, undoes in moves:
         if was_there:
             opened[month] += moved
+        elif (moved > 0) is not undoes:
+            came[month] += moved
         else:
-            (came if moved > 0 else went)[month] += abs(moved)
+            went[month] -= moved
     found: list[Month] = []
     balance = Decimal(0)
     for month in _every(sorted({*came, *went, *opened})):
         balance += opened[month] + came[month] - went[month]
-        found.append(Month(month, came[month], went[month], balance))
+        over = max(-came[month], Decimal(0)), max(-went[month], Decimal(0))
+        found.append(Month(month, came[month] + sum(over), went[month] + sum(over), balance))
     return found
 
 

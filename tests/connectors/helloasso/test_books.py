@@ -308,6 +308,23 @@ def test_what_is_heard_late_of_a_payment_is_booked_on_the_first_open_day(state: 
     assert books.balances() == {"467": Decimal(20), "75411": Decimal(-20)}
 
 
+def test_a_payout_that_is_told_late_takes_its_line_off_471_on_the_first_open_day() -> None:
+    twin, books = Twin(), Books()
+    twin.pay(1500)
+    books.take(bank(twin.pay_out(), twin.now.date()), *polled(twin)[0])
+    twin.now += timedelta(days=4)
+    twin.pay(5000)
+    day = twin.pay_out(), twin.now.date()
+    books.take(bank(*day, "k2"))
+    books.take(Event("cl", "ledger.period.closed", "portal", AT, AT, actor="p1", fields={"until": day[1]}))
+    assert books.balances()["471"] == -50
+    before = set(books.facts.keys("ledger.entry"))
+    books.take(*polled(twin, "x")[0])
+    new = [books.facts.get("ledger.entry", key) for key in books.facts.keys("ledger.entry") if key not in before]
+    assert {one.date for one in new} == {day[1] + timedelta(days=1)}
+    assert books.balances() == {"512": Decimal(65), "7561": Decimal(-65)}
+
+
 @pytest.mark.parametrize("state", ["Refused", "Refunded"])
 def test_a_payment_that_a_person_wrote_anew_is_asked_about_once_it_fails(state: str) -> None:
     twin, books = Twin(), Books()

@@ -12,6 +12,7 @@ import pytest
 from connectors.helloasso.twin import Twin
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.event import Event
+from hub.core.ledger.entry import EntryReversed
 from hub.core.ledger.givenback import GivenBack
 from hub.core.ledger.statement import Statement, to_plain
 from hub.rulebook.decide import decide
@@ -203,3 +204,48 @@ def test_so_it_is_where_the_second_is_matched_later() -> None:
     assert (is_paid(books), asked(books)) == (False, [])
     books.take(matched(second))
     assert (is_paid(books), asked(books)) == (True, ["dues"])
+
+
+def seems(entry: str, line: str) -> Event:
+    return Event(f"dues:back:{line}", "dues.returned", "hub", AT, AT, entry, fields={"entry": entry, "line": line})
+
+
+def waiting(books: Books) -> str:
+    return max(key for key in books.facts.keys("ledger.entry") if key.startswith("S:"))
+
+
+def test_a_line_without_a_reference_that_may_send_dues_back_is_asked_about() -> None:
+    books = place()
+    entry = dues_by_bank(books)
+    books.take(*statement(books, "f2", (DAY + timedelta(days=9), "-60", "")))
+    books.take(seems(entry, waiting(books)))
+    assert asked(books) == [], "they are nobody's"
+    books.take(matched(entry), replace(seems(entry, waiting(books)), id="again"))
+    assert (is_paid(books), asked(books)) == (True, ["dues"])
+
+
+def test_no_line_is_asked_about_twice_nor_one_that_is_gone() -> None:
+    books = place()
+    entry = dues_by_bank(books)
+    books.take(matched(entry))
+    books.take(seems(entry, "S:none"), seems("E:none", entry))
+    books.facts.apply([EntryReversed(entry, "x")])
+    books.take(seems(entry, entry))
+    assert asked(books) == []
+
+
+def test_a_line_that_took_dues_back_under_their_reference_is_no_question_of_older_ones() -> None:
+    books = place()
+    first = dues_by_bank(books, "SEPA-1")
+    books.take(*statement(books, "f2", (DAY + timedelta(5), "60", "SEPA-2")))
+    second = next(key for key in books.facts.keys("ledger.entry") if key != first and key.startswith("E:"))
+    books.take(matched(first), matched(second))
+    books.take(*statement(books, "f3", (DAY + timedelta(days=9), "-60", "SEPA-2")))
+    books.take(seems(first, waiting(books)))
+    assert (books.facts.get("member", "p1").payments[0][0], asked(books)) == (first, [])
+    again = place()
+    which = two_of_one_reference(again)
+    again.take(*map(matched, which))
+    again.take(*statement(again, "f3", (DAY + timedelta(days=9), "-60", "COTIS")))
+    again.take(seems(which[1], waiting(again)))
+    assert asked(again) == ["dues"], "one question for one line"

@@ -154,6 +154,22 @@ def test_a_year_begins_with_what_the_one_before_left(spent: str, account: str, r
     assert fec(found[date(2026, 12, 31)]).split("\r\n")[1].startswith("AN\tA nouveaux\t1\t20260101\t")
 
 
+def test_the_result_of_each_year_stands_by_itself_decided_about_or_not() -> None:
+    """A deficit after a surplus that went to the reserves stood as a debit of the surplus."""
+    entries = [dated(1, date(2025, 5, 1), "512", "7561", "100"), dated(2, date(2026, 3, 1), "6063", "512", "30"),
+               dated(4, date(2027, 1, 5), "512", "758", "1")]  # fmt: skip
+    decided = dated(3, date(2026, 4, 1), "120", "106", "100")
+    for more, left in (([], {"120": "-100", "129": "30"}), ([decided], {"106": "-100", "129": "30"})):
+        opening = years([*entries, *more])[date(2027, 12, 31)][0]
+        assert {p.account: str(p.money.amount) for p in opening.postings} == {"512": "70", **left}
+
+
+def test_accounts_bear_the_names_of_the_place() -> None:
+    text = fec([dated(1, date(2026, 3, 1), "606", "512", "3")], names={"606": "Achats | divers"})
+    assert [row.split("\t")[5] for row in text.split("\r\n")[1:-1]] == ["Achats / divers", "Banque"]
+    assert validate(text) == []
+
+
 def test_a_year_that_left_nothing_has_no_opening_and_what_is_already_a_result_is_added() -> None:
     old, new, later = date(2024, 3, 1), date(2025, 2, 1), date(2026, 2, 1)
     even = years([dated(1, old, "512", "706", "5"), dated(2, old, "6063", "512", "5"), dated(3, new, "512", "120", "7"),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.core.ledger import shown
-from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.entry import Entry, Posting, reversal
 from hub.core.ledger.publicview import RESIDUAL, PublicLine, of_individuals, public_key, public_lines
 from hub.core.money import Money
 
@@ -103,6 +103,71 @@ def test_an_account_declared_open_shows_its_entries_one_by_one() -> None:
     assert mine.key != bank.key
 
 
+def line(n: int, month: int, amount: str, kind: str = "E", account: str = "7561", label: str = "Cotisation") -> Entry:
+    """A line of the bank as it is booked, or as it waits on 471."""
+    return replace(dues(n, month, amount, label, account), id=f"{kind}:FR1:2026-{month:02}-01:{n}")
+
+
+def undone(entry: Entry, month: int) -> list[Entry]:
+    """What undoes it by hand, and its line as it waits again."""
+    back = reversal(entry, date(2026, month, 28), f"{entry.id}:annulation")
+    bank = entry.postings[0]
+    again = (bank, Posting("471", -bank.money))
+    return [back, replace(entry, id=f"S{entry.id[1:]}", date=back.date, postings=again, public_label="À classer")]
+
+
+def test_what_is_sorted_in_its_month_is_told_as_it_was_sorted() -> None:
+    waiting = [line(n, 1, f"{30 + n}", "S", "471", "À classer") for n in range(3)]
+    entries = [*waiting, *(reversal(one, one.date, f"{one.id}:annulation") for one in waiting),
+               *(line(n, 1, f"{30 + n}") for n in range(3))]  # fmt: skip
+    assert told(entries, "512") == [], "three payments, and nine entries"
+    five = told([*entries, line(8, 1, "40"), line(9, 1, "41")], "512")
+    assert [(one.label, one.amount, one.count) for one in five] == [("Cotisation", Decimal(30 + 31 + 32 + 81), 5)]
+
+
+def test_what_is_undone_with_a_later_month_is_taken_off() -> None:
+    first = [line(n, 1, "20") for n in range(5)]
+    entries = [*first, *undone(first[0], 2), *(line(10 + n, 2, "7") for n in range(4))]
+    lines = told(entries, "512")
+    assert [(one.month, one.amount) for one in lines] == [("2026-01", Decimal(100)), ("2026-02", Decimal(8))]
+    assert [(one.income, one.expense) for one in shown.public_months(lines)] == [(100, 0), (8, 0)]
+    all_back = [*first, *(one for each in first for one in undone(each, 2)[:1])]
+    lines = told(all_back, "512")
+    assert [(one.amount, one.undoes) for one in lines] == [(100, False), (-100, True)]
+    assert [(one.income, one.expense) for one in shown.public_months(lines)] == [(100, 0), (0, 100)]
+
+
+def test_what_is_undone_and_booked_anew_as_it_was_is_one_payment_and_adds_nothing() -> None:
+    first = [line(n, 1, "20") for n in range(5)]
+    anew = [replace(one, id=f"{one.id}/2", date=date(2026, 2, 28)) for one in first[:4]]
+    entries = [*first, *(undone(one, 2)[0] for one in first[:4]), *anew]
+    assert [one.month for one in told(entries)] == ["2026-01"], "of four, and nothing came of it"
+    more = told([*entries, *(line(20 + n, 2, "9") for n in range(4))])
+    assert [one.month for one in more] == ["2026-01"], "of four others"
+
+
+def test_both_sides_of_what_was_paid_are_told_together() -> None:
+    """What the bank's account told of a gift beside five dues was the gift, once the dues were taken off."""
+    entries = [*(dues(n, 1) for n in range(6)), dues(9, 1, "513.37", "Don", "75411")]
+    for account, amount in (("512", Decimal(75)), ("7561", Decimal(-75))):
+        assert [(one.label, one.amount) for one in told(entries, account)] == [("Cotisation", amount)]
+    assert told(entries, "75411") == []
+
+
+def test_what_is_shown_one_by_one_and_undone_in_its_month_is_not_told() -> None:
+    individual = of_individuals(["6132"])
+    rent = line(1, 1, "-80", account="6132", label="Loyer")
+    for month, amounts in ((1, []), (2, [(80, False), (-80, True)])):
+        back = undone(rent, month)[:1]
+        lines = told([rent, *back], "6132", is_individual=individual)
+        assert [(one.amount, one.undoes) for one in lines] == amounts
+
+
+def test_what_is_given_back_in_parts_is_one_payment() -> None:
+    parts = [replace(line(n, 1, "-2"), id=f"E:helloasso:7:refund:{n}") for n in range(5)]
+    assert told(parts) == []
+
+
 def test_keys_link_nothing() -> None:
     assert public_key(SECRET, "a", 2026) != public_key(SECRET, "a", 2027)
     assert public_key(SECRET, "a", 2026) != public_key(b"other", "a", 2026)
@@ -155,3 +220,36 @@ def test_what_was_told_is_what_was_booked_but_for_what_waits(payments: list[tupl
     missing = abs(true_sums(entries).get(("7561", "EUR"), Decimal(0)) - total)
     largest = sorted((Decimal(one[2]) / 100 for one in payments), reverse=True)[:4]
     assert missing <= sum(largest, Decimal(0))
+
+
+USES = {"Cotisation": "7561", "Don": "75411", "Bureau": "706"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAYMENTS, st.lists(st.tuples(st.integers(0, 39), st.integers(0, 3)), max_size=12))
+def test_nor_by_what_undoes_payments_and_books_them_anew(
+    payments: list[tuple[int, str, int]], undoes: list[tuple[int, int]]
+) -> None:
+    """The same, where some are undone by hand, in their month or later, and wait on 471 again."""
+    moves: list[tuple[int, list[Entry]]] = []
+    for number, (month, label, cents) in enumerate(payments):
+        moves.append((month, [line(number, month, str(Decimal(cents) / 100), account=USES[label], label=label)]))
+    for number, later in dict(undoes).items():
+        if number < len(payments):
+            month = min(payments[number][0] + later, 11)
+            moves.append((month, undone(moves[number][1][0], month)))
+    entries = [one for _, some in sorted(moves, key=lambda one: one[0]) for one in some]
+    entries = [replace(one, number=number) for number, one in enumerate(entries, 1)]
+    by = {one.reverses: one for one in entries if one.reverses}
+    seen: set[Decimal] = {Decimal(0)}
+    before: set[PublicLine] = set()
+    for count in range(len(entries) + 1):
+        known = {one.id for one in entries[:count]}
+        marked = [replace(one, reversed_by=by[one.id].id) if one.id in by and by[one.id].id in known else one
+                  for one in entries[:count]]  # fmt: skip
+        lines = public_lines(marked, secret=SECRET)
+        assert before <= set(lines), "a line that was told changed"
+        before = set(lines)
+        seen |= said(lines)
+    amounts = {Decimal(cents) / 100 for _, _, cents in payments}
+    assert not {abs(one - other) for one in seen for other in seen} & amounts

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from hub.core.ledger import shown
-from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.entry import Entry, Posting, reversal
 from hub.core.ledger.publicview import PublicLine
 from hub.core.money import Money
 
@@ -24,6 +24,19 @@ def test_months_are_every_month_over_bank_and_cash():
         ("2026-01", Decimal(0), Decimal("40.50"), Decimal("59.50")),
     ]
     assert shown.months([]) == []
+
+
+def test_what_is_undone_takes_off_what_came_or_went_and_moves_no_money_of_its_month():
+    paid = entry(date(2026, 1, 9), "512", "7561", "60")
+    undone = reversal(paid, date(2026, 2, 3), "x")
+    again = entry(date(2026, 2, 3), "512", "471", "60")
+    bill = entry(date(2026, 2, 5), "606", "512", "15")
+    assert [(one.income, one.expense, one.balance) for one in shown.months([paid, undone, again, bill])] == [
+        (60, 0, 60), (0, 15, 45)]  # fmt: skip
+    # the bank took it back, and a person dated that in another month; so it did of what went
+    assert [(one.income, one.expense, one.balance) for one in shown.months([paid, undone])] == [(60, 0, 60), (0, 60, 0)]
+    back = reversal(bill, date(2026, 3, 5), "y")
+    assert [(one.income, one.expense) for one in shown.months([bill, back])] == [(0, 15), (15, 0)]
 
 
 def test_accounts_are_grouped_as_people_ask():

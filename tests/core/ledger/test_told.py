@@ -11,6 +11,7 @@ import pytest
 
 from hub.core.event import Event
 from hub.core.ledger.known import Doubt, DoubtRaised
+from hub.core.ledger.manual import BooksClosed, Closing
 from hub.core.ledger.refusal import Refused
 from hub.core.ledger.settling import settle
 from hub.core.ledger.statement import TOLD, Line, Statement
@@ -214,3 +215,18 @@ def test_a_person_settles_a_doubt_that_stands_and_is_named() -> None:
         settle(event.by(""), place)
     place.absorb(settle(event, place))
     assert place.get("bank.doubt", "gap:x") is None
+
+
+def test_a_line_of_closed_days_that_is_told_late_is_booked_there_and_asked_about() -> None:
+    place = Place()
+    place.receive(told(*run(D1, "5")))
+    place.absorb((BooksClosed(Closing(D1, "p1", NOON)),))
+    place.receive(told(*run(D2, "9", opening="105")), told(*run(D1, "5")))
+    assert doubts(place) == []
+    place.receive(told(*run(D1, "5", "7")))
+    assert place.booked() == {Decimal(5): 1, Decimal(9): 1, Decimal(7): 1}
+    assert ("late", "7") in doubts(place)
+    said = Event("s", "ledger.doubt.settled", "hub", NOON, NOON, actor="p1", fields={"doubt": f"late:{ACCOUNT}:{D1}:7"})
+    place.absorb(tuple(settle(said, place)))
+    place.receive(told(*run(D1, "5", "7")))
+    assert not [one for one in doubts(place) if one[0] == "late"], "asked once"
