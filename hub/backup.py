@@ -130,6 +130,7 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
         )
     if head["schema"] != migrate.HEAD:
         raise WrongUsage(f"the backup has schema {head['schema']}, this hub {migrate.HEAD}", hint="use that version")
+    _must_fit(file, rows)
     database = _of_this_version(settings)
     if files:
         _put_files(settings, file)
@@ -159,6 +160,18 @@ def read_backup(settings: Settings, file: Path, spaces: Collection[str] = (), *,
     _write_secret(settings.data_dir, bytes.fromhex(head["secret"]))
     count = sum(len(values) for values in rows.values()) + files
     return Restored(count, sum(map(len, since.values())), blind)
+
+
+def _must_fit(file: Path, rows: Mapping[str, list[list[Any]]]) -> None:
+    """Refuse what no hub of this schema wrote, before anything is touched: a table or a row that is not known."""
+    for name, values in rows.items():
+        table = schema.metadata.tables.get(name)
+        if table is None or any(len(row) != len(table.columns) for row in values):
+            told = f'a table "{name}"' if table is None else f'rows of "{name}" of another width'
+            raise WrongUsage(
+                f"{file.name} holds {told} that this hub does not know: it was changed by hand, or by another program",
+                hint="take a copy that `hub backup` wrote; the store is as it was",
+            )
 
 
 def _of_this_version(settings: Settings) -> Database:
@@ -232,8 +245,11 @@ def _put_files(settings: Settings, file: Path) -> None:
 def _lines(file: Path) -> Iterator[Any]:
     try:
         with gzip.open(file, "rt", encoding="utf-8") as source:
-            for line in source:
-                yield json.loads(line)
+            for number, text in enumerate(source, 1):
+                line = json.loads(text)
+                if not isinstance(line, dict) and (not isinstance(line, list) or [*map(type, line)] != [str, list]):
+                    raise ValueError(f"line {number} is no row of a table")
+                yield line
     except (OSError, EOFError, ValueError) as error:
         raise WrongUsage(f"{file.name} is not a whole backup: {error}", hint="take another copy of it") from error
 
@@ -241,7 +257,7 @@ def _lines(file: Path) -> Iterator[Any]:
 def _read(file: Path) -> tuple[dict[str, Any], dict[str, list[list[Any]]], int]:
     lines = _lines(file)
     head = next(lines, None)
-    if not isinstance(head, dict) or head.get("format") != FORMAT:
+    if not isinstance(head, dict) or head.get("format") != FORMAT or not {"schema", "secret"} <= head.keys():
         raise WrongUsage(f"{file.name} is not a backup of a hub")
     rows: dict[str, list[list[Any]]] = {}
     end: dict[str, Any] = {}

@@ -211,7 +211,8 @@ def test_what_failed_is_listed_and_dropped(hub: Run, space: Path, tmp_path: Path
     assert hub("dead", "show", row["id"], "--space", space).out == "nothing"
     gone = hub("dead", "show", "0000", "--space", space)
     assert (gone.code, "nothing in quarantine" in gone.err, "→" in gone.err) == (1, True, True)
-    assert hub("dead", "drop", row["id"], "--space", space).code == 0
+    dropped = hub("dead", "drop", row["id"], "--space", space, "--json")
+    assert (dropped.code, dropped.rows) == (0, [{"action": "drop", "id": row["id"], "count": 1}])
     assert hub("dead", "--space", space).code == 0
 
 
@@ -224,7 +225,8 @@ def test_a_page_that_failed_for_good_is_tried_again(hub: Run, space: Path) -> No
     (space / "site").unlink()
     dead = [row["id"] for row in hub("dead", "--space", space, "--json").rows]
     if dead:
-        assert hub("dead", "retry", "all", "--space", space).code == 0
+        [told] = hub("dead", "retry", "all", "--space", space, "--json").rows
+        assert told == {"action": "retry", "id": "all", "count": len(dead)}
         assert hub("publish", "--space", space).code == 0
         assert hub("dead", "--space", space).code == 0
 
@@ -240,7 +242,10 @@ def test_what_waits_is_dropped_by_its_key(hub: Run, space: Path) -> None:
     hub("pause", "--space", space)
     hub("publish", "--space", space)
     [*_, last] = [row["key"] for row in hub("outbox", "--space", space, "--json").rows]
-    assert hub("outbox", "drop", last, "--space", space).code == 0
+    dropped = hub("outbox", "drop", last, "--space", space, "--json")
+    assert (dropped.code, dropped.rows) == (0, [{"action": "drop", "id": last, "count": 1}])
+    assert hub("outbox", "release", "--space", space, "--json").rows == [{"action": "release", "erased_again": 0}]
+    hub("pause", "--space", space)
     assert last not in [row["key"] for row in hub("outbox", "--space", space, "--json").rows]
     again = hub("outbox", "drop", last, "--space", space)
     assert again.code == 1
@@ -362,6 +367,27 @@ def test_a_small_hub_moves_to_postgresql_by_a_backup(
     assert hub("decisions", "--space", space, "--json", env=large).value == decisions
     assert hub("ledger", "--space", space, "--json", env=large).value == ledger
     assert hub("replay", "--space", space, env=large).code == 0
+
+
+def _with_rows(file: Path, *rows: str) -> None:
+    """A copy that somebody changed by hand: whole, with these rows besides."""
+    *lines, _ = gzip.decompress(file.read_bytes()).decode().splitlines()
+    every = [*lines, *rows, json.dumps({"rows": len(lines) - 1 + len(rows)})]
+    file.write_bytes(gzip.compress("\n".join([*every, ""]).encode()))
+
+
+@pytest.mark.parametrize("row", ['["recipes", ["bread"]]', '["space", ["lieu"]]', '["space"]', '"space"', "7"])
+def test_a_backup_changed_by_hand_is_refused_with_what_does_not_fit(
+    hub: Run, space: Path, statement: Path, tmp_path: Path, row: str
+) -> None:
+    hub("import", "bank", statement, "--space", space)
+    file = tmp_path / "b.hub"
+    hub("backup", file, "--space", space)
+    _with_rows(file, row)
+    for words in (["--yes"], ["--try"]):
+        answer = hub("restore", file, "--space", space, *words)
+        assert (answer.code, answer.err.startswith("hub: b.hub"), "→" in answer.err) == (2, True, True), answer.err
+    assert len(hub("ledger", "--space", space, "--json").value["entries"]) == 3
 
 
 @pytest.mark.parametrize("harm", ["cut", "foreign", "absent"])
