@@ -641,3 +641,16 @@ def test_a_folder_that_is_not_there_or_is_none_is_told_by_its_path(
     assert str(tmp_path) in answer.err
     assert "may this account" in answer.err
     assert "unexpected" not in answer.err
+
+
+def test_a_new_space_asks_again_for_what_is_no_address_and_takes_a_board_s_whole_one(hub: Run, tmp_path: Path) -> None:
+    said = ["Le \\four", "Le four", "lise@exemple.org", "https://trello.com/b/AbCdEfGh/lieu", ""]
+    answer = hub("init", tmp_path / "un lieu", stdin="\n".join([*said, ""]))
+    assert (answer.code, f"hub up '{tmp_path / 'un lieu'}'" in answer.out) == (0, True), answer.out
+    text = (tmp_path / "un lieu" / "space.toml").read_text(encoding="utf-8")
+    assert 'maintainers = ["lise@exemple.org"]' in text
+    assert 'board = "AbCdEfGh"' in text
+    assert hub("check", "--space", tmp_path / "un lieu", env={f"TRELLO_{one}": "x" for one in _SECRETS}).code == 0
+
+
+_SECRETS = ("KEY", "TOKEN", "SECRET")
