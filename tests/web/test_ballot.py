@@ -48,6 +48,20 @@ def test_who_votes_and_why_is_read_in_the_language_of_the_page(world: World, mon
     assert "lacks: 1 day of presence of 2; said to be away" in world.client.get("/decisions/D-1?lang=en").text
 
 
+def test_a_member_votes_for_against_or_blank_where_that_alone_is_counted(world: World, monkeypatch: pytest.MonkeyPatch):
+    """« Sans objection » and « Réserve » are no votes, and no reason is asked for one."""
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    signed_in(world, MEMBER)
+    asked = {State.CONSENT_OPEN: 5, State.VOTE_OPEN: 3}
+    for state, choices in asked.items():
+        monkeypatch.setattr(Ask, "decisions", lambda ask, state=state: {"D-1": replace(seen, state=state)})
+        page = world.client.get("/decisions/D-1?lang=fr").text
+        form = page[page.index('aria-labelledby="mine"') :].partition("</section>")[0]
+        assert form.count('name="position"') == choices
+        assert ("Votre vote" in form, "Voter" in form) == (state is State.VOTE_OPEN, state is State.VOTE_OPEN)
+        assert ("nécessaire pour une objection" in form) == (state is not State.VOTE_OPEN)
+
+
 @pytest.mark.parametrize(
     ("method", "shown", "form", "cast"),
     [
