@@ -250,6 +250,8 @@ def _lines(file: Path) -> Iterator[Any]:
                 if not isinstance(line, dict) and (not isinstance(line, list) or [*map(type, line)] != [str, list]):
                     raise ValueError(f"line {number} is no row of a table")
                 yield line
+    except FileNotFoundError as error:
+        raise WrongUsage(f"there is no file {file}", hint="`hub backup FILE` writes one") from error
     except (OSError, EOFError, ValueError) as error:
         raise WrongUsage(f"{file.name} is not a whole backup: {error}", hint="take another copy of it") from error
 
