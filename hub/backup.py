@@ -163,5 +163,7 @@ def _lines(file: Path) -> Iterator[Any]:
         with gzip.open(file, "rt", encoding="utf-8") as source:
             for line in source:
                 yield json.loads(line)
+    except FileNotFoundError as error:
+        raise WrongUsage(f"there is no file {file}", hint="`hub backup FILE` writes one") from error
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise WrongUsage(f"{file.name} is not a whole backup: {error}", hint=_ANOTHER) from error

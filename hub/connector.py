@@ -20,7 +20,8 @@ from hub.core.page import Page
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One key of a `[connectors.NAME]` table in `space.toml`. A secret is given as `env:NAME` or `file:PATH`;
-    a `whole` one is a number from 0 to a billion; with `choices` it is one of them."""
+    a `whole` one is a number from 0 to a billion; with `choices` it is one of them; with a `form`, a regular
+    expression, it is what the whole of that matches, and `like` says how to write it."""
 
     name: str
     doc: str
@@ -29,6 +30,8 @@ class Setting:
     default: str = ""
     whole: bool = False
     choices: Sequence[str] = ()
+    form: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 if __name__ == "__main__":
     # what is loaded stays: looking it through for garbage again and again takes a tenth of the start
@@ -70,6 +71,12 @@ def ready(hub: Hub, begun: float) -> None:
     names = ", ".join(space.title for space in hub.spaces.values())
     where = f"{hub.settings.public_url} (port {hub.settings.port})"
     print(f"{names}: {where}, ready in {time.monotonic() - begun:.1f} s", file=sys.stderr)
+    public = urlsplit(hub.settings.public_url)
+    if public.hostname in ("127.0.0.1", "localhost") and (public.port or 80) != hub.settings.port:
+        print(
+            f"  here it answers at http://{public.hostname}:{hub.settings.port}; links in mails and pages say "
+            f"{hub.settings.public_url}: set public_url in hub.toml where that is not meant", file=sys.stderr,
+        )  # fmt: skip
     for space in hub.spaces.values():
         if space.mode == "observe":
             how = 'mode = "live" in space.toml ends it'

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from hub.errors import WrongUsage
 from hub.spaces import slug
@@ -118,19 +117,6 @@ data_dir = "var"
 """
 
 
-def ask(prompt: Callable[..., Any], title: str) -> dict[str, str]:
-    """Ask what is known already; an empty answer leaves a part to be filled in later."""
-    answers = {"title": prompt("Nom du lieu", default=title)}
-    answers["maintainer"] = prompt("Votre adresse (pour vous connecter au portail)", default="")
-    answers["board"] = prompt("Tableau Trello : la partie après /b/ (vide : plus tard)", default="")
-    answers["list"] = prompt("Adresse de la liste (vide : plus tard)", default="")
-    if answers["list"]:
-        answers["user"] = prompt("Adresse du hub, abonnée à la liste")
-        answers["imap"] = prompt("Serveur IMAP")
-        answers["smtp"] = prompt("Serveur SMTP", default=answers["imap"])
-    return answers
-
-
 def write_space(folder: Path, profile: str, title: str, answers: Mapping[str, str]) -> list[Path]:
     """Write the files of a new space. Raises WrongUsage rather than overwrite one."""
     title = title or folder.resolve().name
@@ -138,7 +124,7 @@ def write_space(folder: Path, profile: str, title: str, answers: Mapping[str, st
     more += _MAIL.format(**answers) if answers.get("list") else _MAIL_LATER
     maintainer = answers.get("maintainer", "")
     text = _SPACE.format(
-        id=slug(folder.resolve().name), title=title.replace('"', "'"), profile=profile, more=more,
+        id=slug(folder.resolve().name), title=title.replace('"', "'").replace("\\", "/"), profile=profile, more=more,
         maintainers=f'"{maintainer}"' if maintainer else "",
     )  # fmt: skip
     files = {

@@ -7,7 +7,6 @@ nothing. What was said already is no event again, and going back to an earlier r
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from hub import who
+from hub import sheet, who
 from hub.core.decision.linking import stands_for
 from hub.core.event import Event
 from hub.core.ledger.contributive import hours_in
@@ -89,12 +88,10 @@ def read(
 ) -> tuple[list[Event], list[Problem]]:
     """The events of a roster, and every fault in it, each at its line; a faulty row gives no event. `before` is what
     was said so far, by person. Rows that begin with the same address are one."""
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    try:
-        dialect = csv.Sniffer().sniff(text[:4000], ";,\t")
-    except csv.Error:
-        dialect = csv.excel
-    rows = csv.reader(text.splitlines(), dialect)
+    data = path.read_bytes()
+    if kind := sheet.is_no_sheet(data):
+        return [], [Problem(Location(path.name), "", f"this is {kind}, not a CSV", "open it, save it as CSV (UTF-8)")]
+    rows = sheet.rows_of(sheet.text_of(data))
     head = [_column(title) for title in next(rows, [])]
     if "addresses" not in head:
         hint = "name a column « adresse »; known: " + ", ".join(words[0] for words in COLUMNS.values())

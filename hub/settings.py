@@ -150,13 +150,26 @@ def without_password(url: str) -> str:
     return head + sign + rest.rpartition("@")[2]
 
 
+# what people write, or their editor for them, that TOML takes for something else
+_IN_THEIR_PLACE = (
+    ("“”„‟″", 'write straight quotes: "…"'),
+    ("«»‘’", 'a text stands between straight quotes: "…"'),
+    ("\\", "a path of Windows: write / in place of \\, or put it between '…'"),
+)
+_AS_TOML = 'a text stands between "…", a list of texts is ["…", "…"], and a line that is not meant begins with #'
+
+
 def read_toml(path: Path, name: str) -> tuple[str, dict[str, Any], list[Problem]]:
     """The text and the table of a file that people write, or what is wrong with it; `name` is what it is called."""
     try:
-        text = path.read_text(encoding="utf-8")
+        # the editor of Windows puts a mark before UTF-8
+        text = path.read_text(encoding="utf-8-sig")
         return text, tomllib.loads(text), []
     except tomllib.TOMLDecodeError as error:
-        return "", {}, [Problem(_toml_place(name, str(error)), "", f"not TOML: {error}")]
+        place = _toml_place(name, str(error))
+        line = text.splitlines()[place.line - 1] if 0 < place.line <= len(text.splitlines()) else ""
+        hint = next((hint for signs, hint in _IN_THEIR_PLACE if any(one in line for one in signs)), _AS_TOML)
+        return "", {}, [Problem(place, "", f"not TOML: {error}", hint)]
     except UnicodeDecodeError as error:
         return "", {}, [Problem(Location(name), "", f"not UTF-8: byte {error.start}", "save it as UTF-8")]
     except OSError as error:
@@ -190,7 +203,7 @@ def secret(value: str, base: Path, environ: Mapping[str, str] | None = None) -> 
     kind, _, rest = value.partition(":")
     if kind == "env" and rest:
         if rest not in environ:
-            raise ValueError(f"environment variable {rest} is not set")
+            raise ValueError(f"environment variable {rest} is not set (export {rest}=…, in the shell that starts hub)")
         return environ[rest]
     if kind == "file" and rest:
         try:

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.connector import Connector, Instance, Setting
+from hub.core.mask import is_address
 from hub.problem import Location, Problem
 from hub.settings import line_of, read_toml, secret
 
@@ -105,8 +106,8 @@ def load(
         timezone=str(table.get("timezone", "Europe/Paris")),
         profile=str(table.get("profile", "coroutine")),
         mode=str(table.get("mode", "observe")),
-        maintainers=tuple(str(one).lower() for one in table.get("maintainers", ())),
-        members=tuple(str(one).lower() for one in table.get("members", ())),
+        maintainers=tuple(str(one).strip().lower() for one in table.get("maintainers", ())),
+        members=tuple(str(one).strip().lower() for one in table.get("members", ())),
         instances=instances,
     )
     return space, problems
@@ -152,8 +153,8 @@ def _wrong_types(table: Mapping[str, Any], text: str, where: str) -> list[Proble
 def _faults(table: Mapping[str, Any], text: str, where: str) -> list[Problem]:
     found: list[Problem] = []
 
-    def fault(key: str, message: str, hint: str = "") -> None:
-        found.append(Problem(Location(where, line_of(text, key)), f'key "{key}"', message, hint))
+    def fault(key: str, message: str, hint: str = "", severity: str = "error") -> None:
+        found.append(Problem(Location(where, line_of(text, key)), f'key "{key}"', message, hint, severity))
 
     for key in table:
         if key not in KEYS:
@@ -166,6 +167,11 @@ def _faults(table: Mapping[str, Any], text: str, where: str) -> list[Problem]:
         ZoneInfo(str(table.get("timezone", "Europe/Paris")))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         fault("timezone", f"{table['timezone']!r} is not a time zone", 'for example "Europe/Paris"')
+    for key in ("maintainers", "members"):
+        for one in table.get(key, ()):
+            if not is_address(one.strip()):
+                # of a hub that runs, it stops nothing
+                fault(key, f"{one!r} is no mail address: nobody signs in by it", '["anna@exemple.org"]', "warning")
     identifier = table.get("id")
     if identifier is not None and slug(str(identifier)) != identifier:
         fault("id", f"{identifier!r} cannot be part of an address", f'write "{slug(str(identifier))}"')
@@ -200,6 +206,9 @@ def _resolve(
         if known[key].choices and text not in known[key].choices:
             hint = f"{known[key].doc} One of {', '.join(known[key].choices)}"
             faults.append((key, f'setting "{key}": {text!r} is not understood', hint))
+            continue
+        if text and known[key].form and re.fullmatch(known[key].form, text) is None:
+            faults.append((key, f'setting "{key}": {text!r} cannot be meant', f"{known[key].doc} {known[key].like}"))
             continue
         values[key] = text
     for name, setting in known.items():

@@ -13,15 +13,25 @@ from connectors.mail.translate import translate
 from hub.connector import Check, Connector, Instance, Poller, Publisher, Setting
 from hub.errors import HubError, Transient, WrongUsage
 
+# no address of a web page, no blank; and an address, alone or after a name
+_SERVER = r"(?!https?:)\S+"
+_ADDRESS = r"(?:.*<)?[^\s@<>]+@[^\s@<>]+>?"
 SETTINGS = (
     Setting(
         "imap",
         "Where the hub reads the list: `host`, `host:port`, or `imap://host:port` for one without TLS; or `twin:NAME`.",
+        form=_SERVER,
+        like='Write imap = "imap.example.org".',
     ),
     Setting("imap_user", "The account that is subscribed to the list."),
     Setting("imap_password", "Its password.", secret=True),
     Setting("folder", "The folder in which the list's mails are.", default="INBOX"),
-    Setting("smtp", "Where the hub sends: `host` (587, STARTTLS), `smtps://host` (465), `smtp://host:25` (no TLS)."),
+    Setting(
+        "smtp",
+        "Where the hub sends: `host` (587, STARTTLS), `smtps://host` (465), `smtp://host:25` (no TLS).",
+        form=_SERVER,
+        like='Write smtp = "smtp.example.org".',
+    ),
     Setting("smtp_user", "The account that sends; that of `imap_user` by default."),
     Setting("smtp_password", "Its password; that of `imap_password` by default.", secret=True),
     Setting("ca", "A PEM file of the authorities to believe in place of the system's, for both servers."),
@@ -30,7 +40,7 @@ SETTINGS = (
         'Whether the two servers may be this machine or inside a private network: "true" or "false".',
         default="false",
     ),
-    Setting("list", "The address of the list."),
+    Setting("list", "The address of the list.", form=_ADDRESS, like='Write list = "liste@example.org".'),
     Setting("list_id", "The list's List-Id, when the folder holds other mails too: the rest is left alone."),
     Setting("subject_tag", "What the list puts before subjects, as `[coroutine]`; by default its own name."),
     Setting("authserv_id", "The name under which the hub's own mail server writes Authentication-Results."),

@@ -20,7 +20,13 @@ _TIME_TO_RENEW = timedelta(days=14)
 PUBLISHES = ("comment_card", "move_card", "label_card", "create_card")
 
 SETTINGS = (
-    Setting("board", "The board's id or short link: the part after /b/ in its address.", required=True),
+    Setting(
+        "board",
+        "The board's id or short link: the part after /b/ in its address.",
+        required=True,
+        form="[A-Za-z0-9]+",
+        like='Of trello.com/b/AbCdEfGh/name write board = "AbCdEfGh".',
+    ),
     Setting("key", "The API key of the Power-Up made for the hub.", required=True, secret=True),
     Setting("token", "The token that the hub's own Trello account granted to that key.", required=True, secret=True),
     Setting("secret", "The API secret of the Power-Up: it signs the webhooks.", secret=True),

@@ -18,6 +18,9 @@ _UNHEARD = """\
   → import the older actions with it (connectors/trello/README.md says how), or move the card there again"""
 
 
+_NOTHING = {"messages": " → is it an mbox, a Maildir, or a folder of .eml files?"}
+
+
 def tell(report: Mapping[str, Any], what: str, json_: bool) -> None:
     """How many `what` a file had, what became of them, and why some wait."""
     if json_:
@@ -26,6 +29,8 @@ def tell(report: Mapping[str, Any], what: str, json_: bool) -> None:
     unused = f", {report['unused']} not used" if report.get("unused") else ""
     counted = f"{report[what]} {what}, {report['new']} new, {report['known']} known{unused}"
     out.print(f"{report['file']}: {counted}", markup=False)
+    if not report[what] and not report["quarantined"]:
+        out.print(f"  there is nothing in it{_NOTHING.get(what, '')}", markup=False)
     for one in report["quarantined"]:
         out.print(f"  quarantined {one['at']}: {one['reason']}", markup=False)
 

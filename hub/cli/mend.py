@@ -49,7 +49,10 @@ def dead(
         if not count:
             hint = "`hub dead` lists them; what stands in quarantine is shown, imported again once repaired, or dropped"
             stop(f"nothing that failed is called {id}", FOUND, hint)
-        out.print(f"{count} {'tried again' if action == 'retry' else 'dropped'}")
+        if json_:
+            emit({"action": action, "id": id, "count": count})
+        else:
+            out.print(f"{count} {'tried again' if action == 'retry' else 'dropped'}")
 
 
 def outbox(
@@ -66,8 +69,12 @@ def outbox(
     with guarded():
         hub, place = open_one(space)
         if action == "release":
-            _let_go(hub, place)
+            erased = _let_go(hub, place)
             hub.close()
+            if json_:
+                emit({"action": action, "erased_again": erased})
+                return
+            _told_of_erased(erased)
             out.print("effects go on")
             return
         if action == "drop":
@@ -76,7 +83,10 @@ def outbox(
             hub.close()
             if not dropped:
                 stop(f"nothing that waits is called {key!r}", FOUND, "`hub outbox` lists what does, by its whole key")
-            out.print("dropped: it is never done")
+            if json_:
+                emit({"action": action, "id": key, "count": 1})
+            else:
+                out.print("dropped: it is never done")
             return
         if action:
             stop(f"unknown action {action!r}", USAGE, "known: release, drop")
@@ -91,15 +101,20 @@ def outbox(
             table("À faire", ["Clé", "Quoi", "Où", "État", "Essais", "Erreur"], (row.values() for row in shown))
 
 
-def _let_go(hub: Any, place: Any) -> None:
-    """Effects go on; after a restore, once what the sources gave again of erased people is erased too."""
+def _let_go(hub: Any, place: Any) -> int:
+    """Effects go on; after a restore, once what the sources gave again of erased people is erased too. Of how many."""
     from hub.forgetting import forget_again
     from hub.store import waiting
 
-    if count := forget_again(hub, place, last=True):
-        out.print(f"erased again, as they were before the restore: {count}", markup=False)
+    count: int = forget_again(hub, place, last=True)
     with hub.database.write() as connection:
         waiting.release(connection, place.id)
+    return count
+
+
+def _told_of_erased(count: int) -> None:
+    if count:
+        out.print(f"erased again, as they were before the restore: {count}", markup=False)
 
 
 def pause(
@@ -112,7 +127,7 @@ def pause(
     with guarded():
         hub, place = open_one(space)
         if off:
-            _let_go(hub, place)
+            _told_of_erased(_let_go(hub, place))
         else:
             with hub.database.write() as connection:
                 waiting.pause(connection, place.id)

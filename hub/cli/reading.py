@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from hub.core.mail.words import Words
 
 
+_MAILS = "an mbox, a Maildir or an .eml file is read: save the mail as such (« Enregistrer sous », « Exporter »)"
+
+
 def register(app: typer.Typer) -> None:
     """Add this family."""
     app.command()(read)
@@ -126,13 +129,20 @@ def _understood(own: str, mail: str, proposal: str, parent: str | None, words: W
 def _mails(files: list[Path]) -> Iterator[tuple[str, str, bytes]]:
     """(id, parent's id, raw bytes) of each mail given by file, or by JSON lines on standard input."""
     if files:
+        from connectors.mail.decode import decode
         from connectors.mail.importer import deliveries
 
         for path in files:
             if not path.exists():
                 stop(f"there is no file {path}", USAGE)
+        some = False
         for delivery in deliveries(files, Instance("space", "mail", "mail", {})):
+            if not decode(delivery.body).is_mail:
+                stop(f"{delivery.name} is no mail: it has none of From, To, Subject, Date, Message-ID", FOUND, _MAILS)
+            some = True
             yield "", "", delivery.body
+        if not some:
+            stop(f"there is no mail in {', '.join(map(str, files))}", FOUND, _MAILS)
         return
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():

@@ -92,10 +92,10 @@ def check(
             show(problems)
             files = len({problem.location.file for problem in problems})
             if errors:
-                out.print(f"{len(errors)} problems in {files} files; the rules in force are unchanged.")
+                out.print(f"{len(errors)} problem(s) in {files} file(s); the rules in force are unchanged.")
             else:
                 reactions, pages = len(book.reactions), len(book.pages)
-                out.print(f"✓ {reactions} reactions, {pages} pages; {len(problems)} warnings.", markup=False)
+                out.print(f"✓ {reactions} reactions, {pages} pages; {len(problems)} warning(s).", markup=False)
         if errors:
             raise typer.Exit(FOUND)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +11,7 @@ import typer
 
 from hub.cli.common import FOUND, USAGE, JsonOption, SpaceOption, emit, guarded, open_one, out, settings_for, stop
 from hub.connector import Check
+from hub.core.mask import is_address
 from hub.errors import WrongUsage
 from hub.settings import Settings
 
@@ -30,7 +33,7 @@ def init(
 ) -> None:
     """Write a space folder, ready to fill in."""
     from hub import rulefiles
-    from hub.newspace import ask, write_space
+    from hub.newspace import write_space
 
     with guarded():
         known = rulefiles.profiles()
@@ -38,11 +41,43 @@ def init(
             stop(f'there is no profile "{profile}"', USAGE, f"known: {', '.join(known)}")
         if (directory / "space.toml").exists():
             stop(f"{directory} already is a space", USAGE, "edit its space.toml, or choose another folder")
-        answers = {} if yes else ask(typer.prompt, title or directory.resolve().name)
+        answers = {} if yes else _ask(title or directory.resolve().name)
         written = write_space(directory, profile, title or answers.pop("title", ""), answers)
         for path in written:
             out.print(f"  {path}", markup=False)
-        out.print(f"✓ `hub check --space {directory}`, then `hub up {directory}`", markup=False)
+        named = shlex.quote(str(directory))
+        out.print(f"✓ `hub check --space {named}`, then `hub up {named}`", markup=False)
+
+
+def _ask(title: str) -> dict[str, str]:
+    """Ask what is known already; an empty answer leaves a part to be filled in later."""
+    answers = {"title": typer.prompt("Nom du lieu", default=title)}
+    answers["maintainer"] = typer.prompt(
+        "Votre adresse mail, pour vous connecter au portail (vide : plus tard)", default="", value_proc=_address
+    )
+    answers["board"] = typer.prompt(
+        "Tableau Trello, son adresse ou la partie après /b/ (vide : plus tard)", default="", value_proc=_board
+    )
+    answers["list"] = typer.prompt("Adresse de la liste (vide : plus tard)", default="", value_proc=_address)
+    if answers["list"]:
+        answers["user"] = typer.prompt("Adresse du hub, abonnée à la liste", value_proc=_address)
+        answers["imap"] = typer.prompt("Serveur IMAP")
+        answers["smtp"] = typer.prompt("Serveur SMTP", default=answers["imap"])
+    return answers
+
+
+def _address(said: str) -> str:
+    """A mail address, or nothing; the question is put again else."""
+    if said.strip() and not is_address(said.strip()):
+        raise typer.BadParameter(
+            f"« {said.strip()} » n'est pas une adresse mail : écrivez par exemple anna@exemple.org"
+        )
+    return said.strip()
+
+
+def _board(said: str) -> str:
+    """The short link of a board, also out of its whole address."""
+    return re.sub(r"^.*/b/", "", said.strip()).partition("/")[0].replace('"', "")
 
 
 def doctor(space: SpaceOption = None, json_: JsonOption = False) -> None:

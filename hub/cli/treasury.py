@@ -170,15 +170,17 @@ def opening(
     json_: JsonOption = False,
 ) -> None:
     """Propose what the place had before: old accounts are read as today's."""
-    from hub import openings, treasury
+    from hub import openings, sheet, treasury
 
     def act(hub: Any, place: Any, who: str) -> Any:
         on = treasury.read({"use": "other", "amount": "1", "date": date}, treasury.today(hub, place)).on
         try:
-            text = file.read_text(encoding="utf-8")
-        except (OSError, ValueError) as error:
-            stop(f"{file} cannot be read: {error}", USAGE)
-        return treasury.propose(hub, place, who, openings.read(text, chart, on))
+            data = file.read_bytes()
+        except OSError as error:
+            stop(f"{file} cannot be read: {error.strerror}", USAGE)
+        if kind := sheet.is_no_sheet(data):
+            stop(f"{file.name} is {kind}, not a CSV", USAGE, "open it, save it as CSV (UTF-8)")
+        return treasury.propose(hub, place, who, openings.read(sheet.text_of(data), chart, on))
 
     _done(space, by, json_, act)
 

@@ -41,7 +41,7 @@ def balance(months: Sequence[Month], words: Words, title: str, says: str) -> Mar
         return _TOP + (high - value) * (HEIGHT - _TOP - _BOTTOM) / ((high - low) or 1)
 
     parts = [
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="chart-title chart-says">',
+        f'<svg class="chart time" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="chart-title chart-says">',
         f'<title id="chart-title">{escape(title)}</title><desc id="chart-says">{escape(says)}</desc>',
     ]
     for tick in ticks:

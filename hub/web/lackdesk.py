@@ -69,7 +69,7 @@ def picture(accounts: Sequence[Mapping[str, Any]], words: Words, title: str, say
         return Markup()
     wide, height = (_WIDTH - _LEFT - _RIGHT) / len(months), _ROW * len(accounts) + 40
     parts = [
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="cover-title cover-says">',
+        f'<svg class="chart time" viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="cover-title cover-says">',
         f'<title id="cover-title">{escape(title)}</title><desc id="cover-says">{escape(says)}</desc>',
     ]
     for row, one in enumerate(accounts):

@@ -44,9 +44,9 @@ class Members:
 
     def signin(self, ask: Ask) -> Response:
         """The form that asks for an address."""
-        return page(
-            ask, "signin.html", sent=False, to=_inside(ask.request.query_params.get("to", "")), shown="", error=""
-        )
+        to = _inside(ask.request.query_params.get("to", ""))
+        error = "" if can_send(ask) else UNSENT[ask.language]
+        return page(ask, "signin.html", sent=False, to=to, shown="", error=error)
 
     def ask_link(self, ask: Ask, form: Form) -> Response:
         """Mail a link to a known address; the answer is the same for an unknown one, so nobody learns who is."""
@@ -64,15 +64,15 @@ class Members:
                 waits = desk.draw(connection, f"signin:{ask.space.id}", rate=0.5, burst=30, now_us=now_us)
         if waits:
             return later(page(ask, "signin.html", 429, sent=False, to=to, shown="", error=LATER[ask.language]), waits)
+        if not can_send(ask):
+            _log.error("no way to send a sign-in link", space=ask.space.id, hint="set smtp in hub.toml")
+            return page(ask, "signin.html", 503, sent=False, to=to, shown="", error=UNSENT[ask.language])
         shown = ""
         if identity:
             token = self.doorman.link(ask.space, identity, to)
             url = f"{ask.url}/signin/{quote(token)}"
-            sent = postman.send_link(ask.web, ask.space, key, address, url, ask.language)
-            if ask.speed is not None:
-                shown = url
-            elif not sent:
-                _log.error("no way to send a sign-in link", space=ask.space.id, hint="set smtp in hub.toml")
+            postman.send_link(ask.web, ask.space, key, address, url, ask.language)
+            shown = url if ask.speed is not None else ""
         return page(ask, "signin.html", sent=True, to=to, shown=shown, error="")
 
     def open_link(self, ask: Ask) -> Response:
@@ -93,10 +93,21 @@ class Members:
         return answer
 
 
+# said whoever asks, so that nobody learns who is known
+UNSENT = {
+    "fr": "Aucun courriel ne peut encore partir d'ici : dites-le à qui tient le hub "
+    "(la liste, ou « smtp », reste à régler).",
+    "en": "No mail can leave from here yet: tell whoever keeps the hub (the list, or `smtp`, is to be set).",
+}
 LATER = {
     "fr": "Trop de demandes pour l'instant. Réessayez dans quelques minutes.",
     "en": "Too many requests for now. Try again in a few minutes.",
 }
+
+
+def can_send(ask: Ask) -> bool:
+    """Whether a link reaches anybody; in the demo it is shown on the page."""
+    return ask.speed is not None or postman.can_send(ask.web, ask.space)
 
 
 def later(response: Response, wait: float) -> Response:

@@ -43,6 +43,11 @@ _TEXT = {
 }
 
 
+def can_send(web: Web, space: Space) -> bool:
+    """Whether there is any way for a link to leave: a mail server of the hub's own, or the space's list."""
+    return bool(web.settings.smtp) or space.first("mail") is not None
+
+
 def send_link(web: Web, space: Space, person: str, address: str, url: str, language: str, what: str = "signin") -> bool:
     """Send the link to the address, which is known as `person`; False when this hub has no way to send mail.
 

@@ -18,6 +18,7 @@ from hub.core.decision.reasons import why_in
 from hub.core.money import EURO
 from hub.web import marks
 from hub.web.house import Ask
+from hub.web.spacing import spaced
 from hub.web.words import Words, pick, translations
 
 _HERE = Path(__file__).parent
@@ -75,6 +76,8 @@ def page(ask: Ask, template: str, code: int = 200, **values: Any) -> Response:
         # the address is a secret: no other page learns it, ours included (no-referrer would also hide where a form
         # comes from)
         headers |= {"referrer-policy": "strict-origin", "x-robots-tag": "noindex, nofollow"}
+    if ask.language == "fr":
+        text = spaced(text)
     return HTMLResponse(text, code, headers | {"content-language": ask.language})
 
 

@@ -125,6 +125,13 @@ class Words:
         """An amount as people of the language write it."""
         return format_currency(Decimal(value), currency or self.currency, locale=self.locale)
 
+    def stated(self, value: str) -> str:
+        """An amount in euros as a title or a rule states it: whatever is no number stays as it was said."""
+        try:
+            return self.money(value, EURO)
+        except ArithmeticError:
+            return value
+
 
 def _moment(value: datetime | str) -> datetime:
     return datetime.fromisoformat(value) if isinstance(value, str) else value

@@ -27,6 +27,13 @@ def test_a_mail_is_read_into_its_position(hub: Run, tmp_path: Path, text: str, p
     assert (row["id"], row["position"], row["text"]) == ("<m1@example.org>", position, text)
 
 
+@pytest.mark.parametrize(("data", "said"), [(b"%PDF-1.7\n1 0 obj\n", "is no mail"), (b"", "there is no mail in")])
+def test_what_is_no_mail_takes_no_position(hub: Run, tmp_path: Path, data: bytes, said: str) -> None:
+    (tmp_path / "x.pdf").write_bytes(data)
+    answer = hub("read", tmp_path / "x.pdf")
+    assert (answer.code, answer.out, said in answer.err, "mbox" in answer.err) == (1, "", True, True)
+
+
 def test_a_mail_whose_two_forms_say_contrary_things_is_asked_about(hub: Run, tmp_path: Path) -> None:
     head, _, body = mail(1, "Je suis pour.", subject="Re: vélo").partition("\n\n")
     forms = f"--b\nContent-Type: text/plain\n\n{body}\n--b\nContent-Type: text/html\n\n<p>Je suis contre.</p>\n--b--\n"

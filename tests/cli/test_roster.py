@@ -40,6 +40,26 @@ def sheet(tmp_path: Path, text: str = SHEET, name: str = "people.csv") -> Path:
     return path
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+def test_a_sheet_is_read_in_the_charset_of_whichever_program_saved_it(tmp_path: Path, charset: str):
+    path = tmp_path / "people.csv"
+    path.write_bytes("Adresse;Nom;Rôle;Présences\nlea@example.org;Léa Müller;trésorière;05/02/2026\n".encode(charset))
+    [joined], problems = rosterfile.read(path, "lieu", KEYS, NOW)
+    assert problems == []
+    assert joined.private["actor.name"] == "Léa Müller"
+    assert joined.fields["roles"] == ["treasurer"]
+    assert joined.fields["present"] == ["2026-02-05"]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1", b"%PDF-1.7"])
+def test_what_is_no_csv_is_told_by_what_it_is(tmp_path: Path, data: bytes):
+    (tmp_path / "people.csv").write_bytes(data)
+    events, [problem] = rosterfile.read(tmp_path / "people.csv", "lieu", KEYS, NOW)
+    assert events == []
+    assert "not a CSV" in problem.message
+    assert "save it as CSV" in problem.hint
+
+
 def test_a_sheet_tells_who_is_who_and_since_when(tmp_path: Path):
     events, problems = rosterfile.read(sheet(tmp_path), "lieu", KEYS, NOW)
     assert problems == []

@@ -308,7 +308,10 @@ def test_undoing_the_entry_of_a_line_changes_nothing_of_what_the_account_holds(
     assert sum(round(100 * float(row["amount"])) for row in rows if row["account"] == "512") == 50000
 
 
-def test_an_old_balance_sheet_is_proposed_in_todays_accounts(books: Run, tmp_path: Path, space: Path) -> None:
+@pytest.mark.parametrize("charset", ["utf-8", "cp1252"])
+def test_an_old_balance_sheet_is_proposed_in_todays_accounts(
+    books: Run, tmp_path: Path, space: Path, charset: str
+) -> None:
     rules = space / "rules"
     rules.mkdir(exist_ok=True)
     (rules / "fonds.yaml").write_text(
@@ -316,7 +319,7 @@ def test_an_old_balance_sheet_is_proposed_in_todays_accounts(books: Run, tmp_pat
         '    "512": {name: Banque}\n    "530": {name: Caisse}\n', encoding="utf-8",
     )  # fmt: skip
     file = tmp_path / "bilan.csv"
-    file.write_text("Compte;Débit;Crédit\n512;900,00;\n530;40,00;\n106;;640,00\n195;;300,00\n", encoding="utf-8")
+    file.write_text("Compte;Débit;Crédit\n512;900,00;\n530;40,00;\n106;;640,00\n195;;300,00\n", encoding=charset)
     id = books("opening", file, "--chart", "1999", "--by", ANNA, "--json").value["id"]
     [row] = books("proposals", "--json").rows
     assert row["lines"] == ["106 -640.00", "196 -300.00", "512 900.00", "530 40.00"]
@@ -344,3 +347,8 @@ def test_an_opening_that_makes_no_sense_is_told(books: Run, tmp_path: Path, text
     answer = books("opening", file, "--by", ANNA)
     assert (answer.code, why in answer.err) == (1, True), answer.err
     assert books("opening", file, "--chart", "1982", "--by", ANNA).code == 1
+    file.write_bytes(b"PK\x03\x04")
+    excel = books("opening", file, "--by", ANNA)
+    assert (excel.code, "not a CSV" in excel.err) == (2, True), excel.err
+    file.unlink()
+    assert books("opening", file, "--by", ANNA).code == 2

@@ -112,6 +112,55 @@ def test_a_space_without_a_file_says_how_to_make_one(tmp_path):
     assert "hub init" in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("title = “Le lieu”\n", "straight quotes"),
+        ("title = «Le lieu»\n", "straight quotes"),
+        ('[connectors.b]\nfolder = "C:\\Users\\lise"\n', "write / in place of"),
+        ("title = Le lieu\n", "between"),
+        ("[connectors\n", "between"),
+    ],
+)
+def test_what_is_no_toml_says_what_to_write_instead(tmp_path, text, hint):
+    _, [problem] = space(tmp_path, text)
+    assert "not TOML" in problem.message
+    assert hint in problem.hint
+
+
+def test_the_mark_that_an_editor_puts_before_utf_8_is_passed_over(tmp_path):
+    (tmp_path / "space.toml").write_text('title = "Été"\n', encoding="utf-8-sig")
+    found, problems = spaces.load(tmp_path, CONNECTORS)
+    assert (found is not None and found.title, problems) == ("Été", [])
+
+
+def test_who_may_sign_in_is_told_where_it_is_no_address_and_stops_nothing(tmp_path):
+    found, [problem] = space(tmp_path, 'members = ["lise(at)exemple.org", " Anna@exemple.org "]\n')
+    assert found is not None
+    assert found.members[1] == "anna@exemple.org"
+    assert (problem.severity, "lise(at)exemple.org" in problem.message) == ("warning", True)
+
+
+@pytest.mark.parametrize(
+    ("setting", "is_meant"),
+    [
+        ('list = "liste exemple.org"', False), ('list = "Liste <liste@exemple.org>"', True),
+        ('imap = "https://imap.exemple.org/"', False), ('imap = "imaps://imap.exemple.org:993"', True),
+        ('smtp = "http://smtp.exemple.org"', False), ('smtp = "smtp://smtp.exemple.org:25"', True),
+    ],
+)  # fmt: skip
+def test_a_setting_of_a_form_that_cannot_be_meant_is_told_with_one_that_can(tmp_path, setting, is_meant):
+    found, problems = space(tmp_path, f'[connectors.liste]\ntype = "mail"\n{setting}\n')
+    assert (found is not None) == is_meant
+    assert is_meant or ("cannot be meant" in problems[0].message and "Write " in problems[0].hint)
+
+
+def test_a_board_given_by_its_whole_address_says_which_part_is_meant(tmp_path):
+    text = '[connectors.t]\ntype = "trello"\nboard = "https://trello.com/b/AbCdEfGh/lieu"\nkey = "env:A"\n'
+    _, problems = space(tmp_path, text, A="a")
+    assert any('write board = "AbCdEfGh"' in one.hint for one in problems)
+
+
 def test_a_space_tells_every_fault_of_its_settings(tmp_path):
     text = (
         'titel = "x"\nlanguage = "de"\nmode = "fast"\ntimezone = "Mars/Phobos"\nid = "Pas Bon"\n'

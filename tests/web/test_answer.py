@@ -295,7 +295,7 @@ def test_what_waits_to_be_sent_holds_no_link_that_works(world: World, text: str,
     ("state", "buttons"),
     [
         (State.TALLY, ["deny"]),
-        (State.VOTE_OPEN, ["confirm", "deny", "support", "consent", "abstain", "reserve", "nothing", "objection"]),
+        (State.VOTE_OPEN, ["confirm", "deny", "support", "objection", "abstain", "nothing"]),
     ],
 )
 def test_the_page_lets_whoever_did_not_write_it_say_so_also_of_a_vote_taken_back(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from hub.core.decision.model import Amendment, Move, State
+from hub.core.decision.model import Amendment, Move, Position, State
 from hub.core.decision.secret import vote_of
 from hub.store import journal, urn
 from hub.web.ballot import ballot_fields
@@ -46,6 +47,33 @@ def test_who_votes_and_why_is_read_in_the_language_of_the_page(world: World, mon
     signed_in(world, MEMBER)
     assert "il manque : 1 jour de présence sur 2 ; absence annoncée" in world.client.get("/decisions/D-1?lang=fr").text
     assert "lacks: 1 day of presence of 2; said to be away" in world.client.get("/decisions/D-1?lang=en").text
+
+
+def test_an_amount_is_written_as_people_do_and_positions_in_the_order_of_the_form(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    kinds = ("abstain", "objection", "support", "consent")
+    said = {one: Position(one, one, seen.opened_at) for one in kinds}
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": replace(seen, amount="1234567.89", positions=said)})
+    page = world.client.get("/decisions/D-1?lang=fr").text
+    assert "1\u202f234\u202f567,89\u00a0€" in page
+    assert re.findall(r"<li><strong>1</strong> ([\w ]+)", page) == ["Pour", "Sans objection", "Abstention", "Contre"]
+    assert "€1,234,567.89" in world.client.get("/decisions/D-1?lang=en").text
+
+
+def test_a_member_votes_for_against_or_blank_where_that_alone_is_counted(world: World, monkeypatch: pytest.MonkeyPatch):
+    """« Sans objection » and « Réserve » are no votes, and no reason is asked for one."""
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    signed_in(world, MEMBER)
+    asked = {State.CONSENT_OPEN: 5, State.VOTE_OPEN: 3}
+    for state, choices in asked.items():
+        monkeypatch.setattr(Ask, "decisions", lambda ask, state=state: {"D-1": replace(seen, state=state)})
+        page = world.client.get("/decisions/D-1?lang=fr").text
+        form = page[page.index('aria-labelledby="mine"') :].partition("</section>")[0]
+        assert form.count('name="position"') == choices
+        assert ("Votre vote" in form, "Voter" in form) == (state is State.VOTE_OPEN, state is State.VOTE_OPEN)
+        assert ("nécessaire pour une objection" in form) == (state is not State.VOTE_OPEN)
 
 
 @pytest.mark.parametrize(

@@ -104,11 +104,6 @@ def test_who_may_ask_and_how_often(world: World, monkeypatch):
     assert codes == [422, 200, 200, 429]
 
 
-def test_without_any_way_to_send_mail_it_is_logged(world: World):
-    signed_in(world, MINE, member=True)
-    assert world.client.post("/me/address", {"csrf": world.client.token("/me"), "address": WORK}).status_code == 200
-
-
 def test_a_maintainer_joins_an_account_of_the_board_and_takes_it_back(world: World):
     world.happen("trello.card.commented", "trello:6abc", {"card.id": "c9"}, {"text": "salut", "actor.name": "Omar T."})
     trello, omar = world.hub.keys.person("lieu", "trello:6abc"), person(world, MINE)
@@ -325,3 +320,10 @@ def test_what_a_maintainer_puts_right_of_themselves_is_of_whom_it_was_said(world
     assert {who: said for who, said in of(world, "").items() if who in (MINE, SOIN)} == {
         MINE: "support", SOIN: "reserve"
     }  # fmt: skip
+
+
+def test_where_no_mail_can_leave_an_address_is_not_said_to_have_got_a_link_and_it_is_logged(world: World, capsys):
+    signed_in(world, MINE, member=True)
+    answer = world.client.post("/me/address", {"csrf": world.client.token("/me"), "address": WORK})
+    assert (answer.status_code, "Aucun courriel" in answer.text or "No mail can leave" in answer.text) == (503, True)
+    assert "no way to send a link" in capsys.readouterr().out

@@ -12,7 +12,7 @@ from hub.core.effect import SendMail
 from hub.gdpr import export
 from hub.store import desk, journal, outbox
 from hub.store.codec import dumps
-from hub.web import guard
+from hub.web import guard, postman
 from hub.web.session import Doorman
 from tests.web.conftest import CANARY_ADDRESS, World
 
@@ -65,7 +65,8 @@ def test_an_old_link_and_one_of_another_hub_open_nothing(world: World, monkeypat
     assert "15 minutes" in world.client.get(path).text
 
 
-def test_asking_for_a_link_says_the_same_to_strangers(world: World):
+def test_asking_for_a_link_says_the_same_to_strangers(world: World, monkeypatch):
+    monkeypatch.setattr(postman, "can_send", lambda web, space: True)
     known = world.client.post("/signin", {"csrf": world.client.token("/signin"), "address": "soin@example.org"})
     stranger = world.client.post("/signin", {"csrf": world.client.token("/signin"), "address": "qui@example.org"})
     assert known.status_code == stranger.status_code == 200
@@ -87,7 +88,8 @@ def test_a_link_goes_out_through_the_list_connector_to_that_person_alone(world: 
     assert "soin@example.org" not in mine[0]["body"]
 
 
-def test_asking_too_often_is_told(world: World):
+def test_asking_too_often_is_told(world: World, monkeypatch):
+    monkeypatch.setattr(postman, "can_send", lambda web, space: True)
     codes = [
         world.client.post("/signin", {"csrf": world.client.token("/signin"), "address": "soin@example.org"}).status_code
         for _ in range(5)
@@ -309,3 +311,12 @@ def test_a_store_that_is_away_is_told_as_such(world: World, monkeypatch):
     assert ready.status_code == 503
     assert "gone" in ready.text
     assert world.client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["soin@example.org", "qui@example.org"])
+def test_where_no_mail_can_leave_nobody_is_told_that_one_did(world: World, address: str):
+    """To whoever is known, and to whoever is not."""
+    form = world.client.get("/signin?lang=fr")
+    assert "Aucun courriel ne peut encore partir" in form.text
+    answer = world.client.post("/signin?lang=en", {"csrf": world.client.token("/signin"), "address": address})
+    assert (answer.status_code, "No mail can leave" in answer.text, "On its way" in answer.text) == (503, True, False)

@@ -31,3 +31,10 @@ def test_another_day_is_a_figure() -> None:
     words = Words("fr", PARIS)
     assert words.moment(datetime(2026, 4, 11, 12, 0, tzinfo=UTC)) == "samedi 11 avril 2026, 14:00"
     assert words.day("2026-04-21") == "21 avr. 2026"
+
+
+@pytest.mark.parametrize(
+    ("said", "read"), [("1234567.89", "1\u202f234\u202f567,89\u00a0€"), ("environ 500", "environ 500")]
+)
+def test_an_amount_that_is_no_number_is_read_as_it_was_said(said: str, read: str) -> None:
+    assert Words("fr", PARIS).stated(said) == read

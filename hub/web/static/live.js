@@ -6,8 +6,15 @@
     const main = document.getElementById("main");
     const at = document.activeElement;
     if (at && at !== main && main.contains(at)) return true;
-    return [...main.querySelectorAll("textarea, input[type=text], input[type=email], input[type=search]")].some((one) => one.value !== one.defaultValue)
-      || [...main.querySelectorAll("input[type=radio], input[type=checkbox]")].some((one) => one.checked !== one.defaultChecked);
+    // whatever was typed, ticked, chosen or joined stays until it is sent: dates, lists and files too
+    const changed = (one) => one.type === "radio" || one.type === "checkbox" ? one.checked !== one.defaultChecked
+      : one.tagName === "SELECT" ? one.selectedIndex !== Math.max(0, [...one.options].findIndex((choice) => choice.defaultSelected))
+      : one.value !== one.defaultValue;
+    return [...main.querySelectorAll("textarea, select, input:not([type=hidden])")].some(changed);
+  };
+  // what is wider than the screen and goes with time begins at its end: the latest months
+  const latest = () => {
+    for (const one of document.querySelectorAll(".scroll > .chart.time")) one.parentElement.scrollLeft = one.parentElement.scrollWidth;
   };
   const look = async () => {
     if (document.hidden || !address) return;
@@ -25,6 +32,7 @@
           if (unfolded.has(one.textContent)) one.parentElement.open = true;
         }
         main.replaceChildren(...fresh.getElementById("main").childNodes);
+        latest();
         last = now;
       } else if (last === null) {
         last = now;
@@ -33,6 +41,7 @@
       // The network is away: the page stays as it is.
     }
   };
+  latest();
   look();
   setInterval(look, 1500);
 })();
