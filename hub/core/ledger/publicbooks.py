@@ -1,8 +1,7 @@
 """The public ledger as books that text tools read: an entry for each label of each month that was told.
 
-What is grouped is told account by account, both sides of a payment together; where a payment was split anew one side of
-it may be told before the other. What the two differ by stands on 471 meanwhile, so that every entry balances to the
-cent.
+What is grouped is told account by account, when it reaches enough people: one side of a payment may be told before the
+other. What the two differ by stands on 471 meanwhile, so that every entry balances to the cent.
 """
 
 from __future__ import annotations

@@ -2,11 +2,9 @@
 
 A month is told when it is over: when a later one has begun in the account's own entries. What is posted into it
 afterwards is told with the month that is open by then, so that two copies of the public ledger never differ by one
-payment; what is undone in the month that it is told with is not told. Payments of individuals are grouped by month,
-accounts and label, both sides alike; a group of fewer than k, however often each was booked anew, is merged with the
-next smallest, and what does not reach k waits for the months that follow. Balances are sums of these lines, and of what
-was there before (`openings`), which no older statement changes: its lines are told by themselves, each with what it
-takes off what was there.
+payment; what is undone in the month that it is told with is not told. Payments of individuals are told k and more at
+once (`publicgroups`). Balances are sums of these lines, and of what was there before (`openings`), which no older
+statement changes: its lines are told by themselves, each with what it takes off what was there.
 """
 
 from __future__ import annotations
@@ -18,17 +16,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import NamedTuple
 
 from hub.core.ledger import openings
 from hub.core.ledger.banklines import NOTHING, Keeps, bank_lines, line_of, nobody, with_still
-from hub.core.ledger.entry import Entry, Posting
+from hub.core.ledger.entry import Entry
 from hub.core.ledger.known import BankBalance, BankOpening
 from hub.core.ledger.online import BACK, PART
 from hub.core.ledger.openings import TREASURY, opens
+from hub.core.ledger.publicgroups import Flow, Group, Kind, Piece, Side, Telling
 from hub.core.money import Money
-
-RESIDUAL = "Autres mouvements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +43,6 @@ class PublicLine:
     decision: str = ""
     opens: bool = False
     undoes: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """What one entry of an individual does to one account, and which payment it is of."""
-
-    label: str
-    amount: Decimal
-    payment: str
-
-
-class _Where(NamedTuple):
-    """The account of the money itself, the account told about, its currency, whether it grows by what is told, or is
-    undone; the account at a bank of lines that are older than what it is opened by; and all sides of the entries, as
-    (account, whether it grows): what one account told of others than the other did would be found by subtraction."""
-
-    source: str
-    account: str
-    currency: str
-    grows: bool
-    older: str
-    sides: tuple[tuple[str, bool], ...]
 
 
 def public_key(secret: bytes, internal: str, year: int) -> str:
@@ -111,47 +85,49 @@ def public_lines(
     before = openings.told([entry for entry, _, _ in over], lines, stated)
     found = [line for one in before for line in _opening(one, secret)]
     shown: list[tuple[PublicLine, str]] = []
-    grouped: dict[str, dict[_Where, list[_Share]]] = defaultdict(lambda: defaultdict(list))
+    grouped: dict[Flow, dict[str, dict[Kind, list[Piece]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
     told = {entry.id: month for entry, _, month in over}
     undone = {entry.reverses: month for entry, _, month in over if entry.reverses}
     for entry, source, month in over:
         if opens(entry) or month in (told.get(entry.reverses), undone.get(entry.id)):
             continue
         alone, older = not is_individual(entry), lines.older(entry)
-        sides = tuple(sorted({(one.account, _grows(one, entry)) for one in entry.postings}))
+        if not alone:
+            piece = _piece(entry)
+            side = next((one for one in piece.sums if one.account == source), Side("", "", True))
+            grouped[Flow(side, older)][month][tuple(sorted(piece.sums))].append(piece)
+            continue
         for rank, posting in enumerate(entry.postings):
             money = posting.money
-            if alone:
-                key = public_key(secret, f"{entry.id}/{rank}", int(month[:4]))
-                shown.append((PublicLine(month, posting.account, entry.public_label, money.amount, money.currency, 1,
-                                         key, entry.decision, undoes=bool(entry.reverses)), older))  # fmt: skip
-            else:
-                where = _Where(source, posting.account, money.currency, _grows(posting, entry), older, sides)
-                grouped[month][where].append(_Share(entry.public_label, money.amount, _payment(entry)))
-    shown += _grouped(grouped, k, secret)
+            key = public_key(secret, f"{entry.id}/{rank}", int(month[:4]))
+            shown.append((PublicLine(month, posting.account, entry.public_label, money.amount, money.currency, 1,
+                                     key, entry.decision, undoes=bool(entry.reverses)), older))  # fmt: skip
+    for flow, months in grouped.items():
+        telling = Telling(flow, k)
+        for month in sorted(months):
+            shown += [(_line(month, flow, one, secret), flow.older) for one in telling.month(months[month])]
     found += [line for line, _ in shown]
     within = openings.included(lines, stated)
     found += [one for line, older in shown if (older, line.currency) in within for one in _taken_off(line, secret)]
     return sorted(found, key=lambda line: (line.month, line.account, line.label, line.key))
 
 
-def _grows(posting: Posting, entry: Entry) -> bool:
-    """Whether an account grows by what an entry does, or by what it undoes."""
-    return (posting.money.amount > 0) is not bool(entry.reverses)
+def _piece(entry: Entry) -> Piece:
+    """What the entry of an individual does on each side: by what it moves, or by what it undoes."""
+    sums: dict[Side, Decimal] = defaultdict(Decimal)
+    for one in entry.postings:
+        sums[Side(one.account, one.money.currency, (one.money.amount > 0) is not bool(entry.reverses))] += (
+            one.money.amount
+        )
+    return Piece(entry.public_label, _payment(entry), sums)
 
 
 def _payment(entry: Entry) -> str:
     """What an entry is of: the same of all that book a payment, undo it, book it anew or give it back."""
     key = line_of(entry)[1] or entry.reverses or entry.id
     return key.partition(PART)[0].removesuffix(BACK)
-
-
-def _reaches(found: Iterable[_Share], k: int) -> bool:
-    """Whether shares are of that many payments; one that was undone and booked anew among them adds nothing."""
-    moved: dict[str, Decimal] = defaultdict(Decimal)
-    for one in found:
-        moved[one.payment] += one.amount
-    return sum(1 for amount in moved.values() if amount) >= k
 
 
 def _taken_off(line: PublicLine, secret: bytes) -> Iterator[PublicLine]:
@@ -180,32 +156,14 @@ def _over(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, str]]:
     return (one for one in placed if one[2] < latest[one[1]])
 
 
-def _grouped(grouped: dict[str, dict[_Where, list[_Share]]], k: int, secret: bytes) -> Iterator[tuple[PublicLine, str]]:
-    """Labels of a month that reach k stand alone; the rest is merged, within the month, then onwards. With each line
-    the account at a bank whose older lines it tells."""
-    waiting: dict[_Where, list[_Share]] = defaultdict(list)
-    for month in sorted(grouped):
-        for where, shares in sorted(grouped[month].items()):
-            by_label: dict[str, list[_Share]] = defaultdict(list)
-            for share in shares:
-                by_label[share.label].append(share)
-            large = sorted((found for found in by_label.values() if _reaches(found, k)), key=len)
-            rest = waiting[where]
-            rest += [share for found in by_label.values() if not _reaches(found, k) for share in found]
-            if rest and large and not _reaches(rest, k):
-                # a small rest beside one large group would be found by subtraction from the month's total
-                rest += large.pop(0)
-            for found in large:
-                yield _line(month, where, found[0].label, found, secret)
-            if _reaches(rest, k):
-                yield _line(month, where, RESIDUAL, rest, secret)
-                waiting[where] = []
-
-
-def _line(month: str, where: _Where, label: str, found: list[_Share], secret: bytes) -> tuple[PublicLine, str]:
-    source, account, currency, grows, older, sides = where
-    total = sum((one.amount for one in found), Decimal(0))
-    of = f"{source}<{older}" if older else source
-    beside = ",".join(f"{name}{way}" for name, way in sides)
-    key = public_key(secret, f"{of}:{account}:{currency}:{grows}:{beside}:{month}:{label}", int(month[:4]))
-    return PublicLine(month, account, label, total, currency, len(found), key, undoes=(total > 0) is not grows), older
+def _line(month: str, flow: Flow, group: Group, secret: bytes) -> PublicLine:
+    account, currency, grows = group.side
+    total = sum((one.sums[group.side] for one in group.pieces), Decimal(0))
+    kinds = {
+        ",".join(f"{one.account}{one.currency}{one.grows}" for one in sorted(piece.sums)) for piece in group.pieces
+    }
+    of = f"{flow.side.account}<{flow.older}:{account}:{currency}:{grows}:{sorted(kinds)}:{group.later}"
+    key = public_key(secret, f"{of}:{month}:{group.label}", int(month[:4]))
+    return PublicLine(
+        month, account, group.label, total, currency, len(group.pieces), key, undoes=(total > 0) is not grows
+    )

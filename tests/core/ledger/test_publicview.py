@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from hub.core.ledger import shown
 from hub.core.ledger.entry import Entry, Posting, reversal
-from hub.core.ledger.publicview import RESIDUAL, PublicLine, of_individuals, public_key, public_lines
+from hub.core.ledger.publicgroups import RESIDUAL
+from hub.core.ledger.publicview import PublicLine, of_individuals, public_key, public_lines
 from hub.core.money import Money
 
 SECRET = b"of the space"
@@ -51,7 +52,7 @@ def test_a_month_is_told_when_it_is_over() -> None:
 
 def test_few_dues_wait_for_the_next_month() -> None:
     entries = [dues(n, 1) for n in range(3)] + [dues(n, 2) for n in range(3)]
-    assert [(one.month, one.label, one.count) for one in told(entries)] == [("2026-02", RESIDUAL, 6)]
+    assert [(one.month, one.label, one.count) for one in told(entries)] == [("2026-02", "Cotisation", 6)]
 
 
 def test_a_small_rest_takes_the_next_smallest_group_with_it() -> None:
@@ -146,12 +147,27 @@ def test_what_is_undone_and_booked_anew_as_it_was_is_one_payment_and_adds_nothin
     assert [one.month for one in more] == ["2026-01"], "of four others"
 
 
-def test_both_sides_of_what_was_paid_are_told_together() -> None:
-    """What the bank's account told of a gift beside five dues was the gift, once the dues were taken off."""
-    entries = [*(dues(n, 1) for n in range(6)), dues(9, 1, "513.37", "Don", "75411")]
-    for account, amount in (("512", Decimal(75)), ("7561", Decimal(-75))):
-        assert [(one.label, one.amount) for one in told(entries, account)] == [("Cotisation", amount)]
-    assert told(entries, "75411") == []
+def gift(month: int) -> Entry:
+    return dues(9, month, f"{500 + month}.37", "Don", "75411")
+
+
+def test_a_gift_beside_few_dues_is_told_with_them_and_what_both_are_once_there_are_enough() -> None:
+    """What the bank's account told of a gift beside six dues was the gift, once the dues were taken off."""
+    months = [[*(dues(n, month) for n in range(6)), gift(month)] for month in range(1, 6)]
+    entries = [one for month in months[:4] for one in month]
+    assert [(one.label, one.count) for one in told(entries, "512")] == [(RESIDUAL, 7)] * 4
+    assert told(entries, "7561") == told(entries, "75411") == []
+    entries += months[4]
+    assert sum(one.amount for one in told(entries, "512")) == true_sums(entries)["512", "EUR"]
+    assert [(one.month, one.label, one.count) for one in told(entries, "7561")] == [("2026-05", "Cotisation", 30)]
+    assert [(one.month, one.label, one.count) for one in told(entries, "75411")] == [("2026-05", "Don", 5)]
+
+
+def test_a_gift_beside_many_dues_is_told_with_some_of_them() -> None:
+    entries = [*(dues(n, 1) for n in range(20)), gift(1)]
+    assert [(one.label, one.count) for one in told(entries, "512")] == [(RESIDUAL, 5), ("Cotisation", 16)]
+    assert sum(one.amount for one in told(entries, "512")) == true_sums(entries)["512", "EUR"]
+    assert [(one.label, one.count) for one in told(entries, "7561")] == [("Cotisation", 16)]
 
 
 def test_what_is_shown_one_by_one_and_undone_in_its_month_is_not_told() -> None:
