@@ -114,7 +114,7 @@ def _received(
     }  # fmt: skip
     public |= {name: True for name, holds in flags.items() if holds}
     # a Mac may write « é » as two signs, which no word of a rule would meet
-    subject, own = unicodedata.normalize("NFC", mail.subject), unicodedata.normalize("NFC", own)
+    subject = unicodedata.normalize("NFC", mail.subject)
     name = _own_name(mail)
     private: dict[str, Any] = {
         "from": mail.sender.email,
