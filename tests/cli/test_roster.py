@@ -312,9 +312,10 @@ Noël;noel@example.org;interne;;;2,5
         unicodedata.normalize("NFD", AS_SAVED).encode(),
         ("sep=;\r\n" + AS_SAVED.replace("\n", "\r\n")).encode("cp1252"),
         AS_SAVED.replace(";", "\t").encode(),
+        "".join(", ".join(f'"{one}"' for one in row.split(";")) + "\n" for row in AS_SAVED.splitlines()).encode(),
         AS_SAVED.replace("\n", "\r").encode(),
     ],
-    ids=["excel", "excel_unicode", "mac", "decomposed", "excel_sep", "tabs", "old_mac"],
+    ids=["excel", "excel_unicode", "mac", "decomposed", "excel_sep", "tabs", "spaced", "old_mac"],
 )
 def test_a_sheet_is_read_as_spreadsheets_save_it(tmp_path: Path, data: bytes):
     path = tmp_path / "people.csv"
