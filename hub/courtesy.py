@@ -26,6 +26,9 @@ from hub.store.outbox import Claimed
 OUTDATED = "plus d'actualité au moment de l'envoi"
 UNREACHED = "les mails à cette adresse reviennent"
 ERASED = "la personne s'est fait effacer"
+# reminders fall due as quiet hours end, when the mail of a day goes: what falls due with it goes with it, once sources
+# are read; what is not decided by then, as where a source is away, goes another day
+_TOGETHER, _SOON = timedelta(minutes=10), timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Courtesy:
         if again is not None:
             return self._wait(again - now)
         with self._database.read() as connection:
+            if state.is_falling_due(connection, claimed.space, to_us(now - _TOGETHER), to_us(now)):
+                return self._wait(_SOON)
             found = waiting.others_waiting(connection, claimed, to_us(now))
         others = [one for one in found if isinstance(one, SendMail)]
         beside = (self._as_it_is(claimed.space, one, charter) for one in others)

@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from hub import sheet, who
+from hub import rostersheet, who
 from hub.core.decision.linking import stands_for
 from hub.core.event import Event
 from hub.core.ledger.contributive import hours_in
@@ -26,31 +26,20 @@ from hub.core.mask import is_address
 from hub.intake import Intake
 from hub.people import Keys
 from hub.problem import Location, Problem
+from hub.rostersheet import COLUMNS, as_one
 from hub.rulebook.roster import SHEET
+from hub.sheet import Unreadable, is_no_sheet
 from hub.spaces import Space
 from hub.store import journal
 
 NAME = "people.csv"
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "addresses": ("adresse", "adresses", "email", "mail", "courriel", "address", "addresses"),
-    "name": ("nom", "name"),
-    "trello": ("trello",),
-    "lists": ("liste", "listes", "list", "lists"),
-    "roles": ("role", "roles"),
-    "since": ("depuis", "since"),
-    "left": ("parti", "partie", "left"),
-    "present": ("presence", "presences", "present"),
-    "hours": ("heures", "hours"),
-    "used_hours": ("heures d'utilisation", "utilisation", "used_hours"),
-    "dues": ("cotisation", "dues"),
-}
 # what people call a role, folded; any other word is kept as it is
 _ROLES = {
     "tresorier": "treasurer", "tresoriere": "treasurer", "tresorerie": "treasurer",
     "facilitateur": "facilitator", "facilitatrice": "facilitator", "facilitation": "facilitator",
     "secretaire": "secretary", "secretariat": "secretary",
 }  # fmt: skip
-_SPLIT = re.compile(r"[\s,|]+")
+_SPLIT = re.compile(r"[\s,;|]+")
 _YES = ("oui", "yes", "x", "1", "true", "vrai", "a jour", "paid")
 
 
@@ -89,23 +78,22 @@ def read(
     """The events of a roster, and every fault in it, each at its line; a faulty row gives no event. `before` is what
     was said so far, by person. Rows that begin with the same address are one."""
     data = path.read_bytes()
-    if kind := sheet.is_no_sheet(data):
+    if kind := is_no_sheet(data):
         return [], [Problem(Location(path.name), "", f"this is {kind}, not a CSV", "open it, save it as CSV (UTF-8)")]
-    rows = sheet.rows_of(sheet.text_of(data))
-    head = [_column(title) for title in next(rows, [])]
+    try:
+        head, rows = rostersheet.read(data)
+    except Unreadable as error:
+        return [], [Problem(Location(path.name, error.line), "", str(error))]
     if "addresses" not in head:
         hint = "name a column « adresse »; known: " + ", ".join(words[0] for words in COLUMNS.values())
         return [], [Problem(Location(path.name, 1), "", "no column holds addresses", hint)]
     people: dict[str, Row] = {}
     problems: list[Problem] = []
-    for number, cells in enumerate(rows, 2):
-        cells_of = {name: cell.strip() for name, cell in zip(head, cells, strict=False) if name and cell.strip()}
-        if not cells_of:
-            continue
+    for number, cells_of in rows:
         try:
             row = _row(cells_of, head)
             first = people.get(row.addresses[0])
-            people[row.addresses[0]] = row if first is None else _row(_as_one(first.cells, cells_of), head)
+            people[row.addresses[0]] = row if first is None else _row(as_one(first.cells, cells_of), head)
         except ValueError as error:
             problems.append(Problem(Location(path.name, number), cells_of.get("addresses", ""), str(error)))
     today = now.astimezone(zone).date().isoformat()
@@ -125,11 +113,6 @@ def told(connection: Connection, space: str) -> dict[str, Told]:
     return found
 
 
-def _column(title: str) -> str:
-    wanted = fold(title).strip()
-    return next((name for name, words in COLUMNS.items() if wanted in words), "")
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One person of a sheet: its cells, their addresses, and what each of its columns says; dues are whether they are
@@ -145,15 +128,6 @@ _NONE: Mapping[str, Any] = {
     "lists": (), "roles": (), "dues": (False, ""), "hours": "", "used_hours": "", "left": "",
 }  # fmt: skip
 _GONE = ("lists_gone", "roles_gone")
-
-
-def _as_one(first: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
-    """The cells of two rows of one person: what is listed together, else what the later one says."""
-    listed = {name: f"{first[name]} {more[name]}" for name in _LISTED if name in first and name in more}
-    return {**first, **more, **listed}
-
-
-_LISTED = ("addresses", "lists", "roles", "present")
 
 
 def _row(cells: Mapping[str, str], head: Iterable[str]) -> Row:

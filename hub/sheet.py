@@ -1,11 +1,13 @@
-"""The text of a sheet that somebody saved as CSV: in whichever charset their program wrote it, or why there is none."""
+"""A sheet that somebody saved as CSV: its text, in whichever charset their program wrote it, or why there is none, and
+its rows."""
 
 from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
-from collections.abc import Iterator
+import unicodedata
 
 # the first bytes of what spreadsheets and others write, and what it is called
 _OTHERS = (
@@ -17,6 +19,19 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # accents within words as Excel of a Mac writes them (Mac Roman), and as any other does (cp1252)
 _MAC = re.compile(rb"[A-Za-z][\x88\x8d-\x90\x94\x95\x99\x9d\x9e]|[\x8e\x83\xe5][a-z]")
 _WINDOWS = re.compile(rb"[A-Za-z][\xe0-\xff]|[\xc0-\xdf\xe9][a-z]")
+
+_SEPARATORS = ";,\t"
+# the line by which Excel is told the separator
+_TOLD = re.compile(r"sep=([;,\t|])(?:\r\n?|\n)", re.IGNORECASE)
+_LINE_ENDS = re.compile(r"[\r\n]+")
+
+
+class Unreadable(ValueError):
+    """A sheet that cannot be cut into rows, from the row that begins at `line` on."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__("a quotation mark opens here and is never closed: no row from here on can be told apart")
+        self.line = line
 
 
 def is_no_sheet(data: bytes) -> str:
@@ -36,10 +51,32 @@ def text_of(data: bytes) -> str:
         return data.decode("mac_roman" if is_mac else "cp1252", "replace")
 
 
-def rows_of(text: str) -> Iterator[list[str]]:
-    """The cells of each row, whichever of `;`, `,` and the tab parts them."""
+def rows_of(text: str) -> list[tuple[int, list[str]]]:
+    """The cells of each row, with the line at which it begins; the first is the head, and tells whether `;`, `,` or the
+    tab parts them. A cell may hold several lines, and accents are one sign each. Raises Unreadable."""
+    text = unicodedata.normalize("NFC", text).removeprefix("\ufeff")
+    told = _TOLD.match(text)
+    separator = told[1] if told else _separator(text)
+    found: list[tuple[int, list[str]]] = []
+    begin = 1
+    # a last line of its own tells whether the row before it is closed
+    reader = csv.reader(_lines(text.rstrip() + "\n\n"), delimiter=separator, skipinitialspace=True)
     try:
-        dialect: type[csv.Dialect] = csv.Sniffer().sniff(text[:4000], ";,\t")
-    except csv.Error:
-        dialect = csv.excel
-    return csv.reader(text.splitlines(), dialect)
+        for cells in reader:
+            found.append((begin, [_LINE_ENDS.sub(" ", cell).strip() for cell in cells]))
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        raise Unreadable(begin) from error
+    if found[-1][1]:
+        raise Unreadable(found[-1][0])
+    return found[1:-1] if told else found[:-1]
+
+
+def _lines(text: str) -> io.StringIO:
+    return io.StringIO(text, newline="")
+
+
+def _separator(text: str) -> str:
+    """What the head is cut by into most cells."""
+    head = next(_lines(text), "")
+    return max(_SEPARATORS, key=lambda one: len(next(csv.reader([head], delimiter=one), [])))

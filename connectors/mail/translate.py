@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -112,15 +113,17 @@ def _received(
         "forms_differ": text is mail.text and forms.differ(own, text, mail.other_form),
     }  # fmt: skip
     public |= {name: True for name, holds in flags.items() if holds}
+    # a Mac may write « é » as two signs, which no word of a rule would meet
+    subject = unicodedata.normalize("NFC", mail.subject)
     name = _own_name(mail)
     private: dict[str, Any] = {
         "from": mail.sender.email,
         "from.email": mail.sender.email,
         "from.name": name,
         "actor.name": name,
-        "subject": mail.subject,
-        "subject_bare": bare_subject(mail.subject),
-        "tags": tags(mail.subject),
+        "subject": subject,
+        "subject_bare": bare_subject(subject),
+        "tags": tags(subject),
         "text": text,
         "reply_text": own,
         "attachments": [one.name or one.type for one in mail.attachments],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hub.core.decision import asking, card_events, opening, people, strays
+from hub.core.decision import asking, card_early, card_events, opening, people, strays
 from hub.core.decision.changes import ThreadLinked
 from hub.core.decision.clock import Duration
 from hub.core.decision.machine import step
@@ -105,6 +105,8 @@ def _request(run: Run, intent: Intent) -> None:
     decision = run.facts.get("decision", named) if named else run.decision
     if decision is None:
         run.read["request.refused"] = "cet événement ne concerne aucune décision"
+        # the card may be of one that the hub has not heard of yet
+        run.write(card_early.asked(run.event))
         return
     event = run.event
     kind = {"mark_done": "renew"}.get(_text(intent, "what"), _text(intent, "what"))

@@ -7,6 +7,7 @@ each part sees what the parts before it wrote down.
 from __future__ import annotations
 
 from hub.core.change import Facts
+from hub.core.decision.card_early import SPEAKS
 from hub.core.decision.early import is_again
 from hub.core.decision.linking import canonical
 from hub.core.decision.unlinking import heard
@@ -44,8 +45,8 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
         event = event.by(canonical(facts, event.actor))
     run = Run(typed(event, context.registry), facts, context, book, spoken)
     builtin.before(run)
-    # a mail that is heard again has had its rules, and a line that the bank took back is none
-    intents = [] if is_again(event) or posting.is_withdrawn(run.event, run.facts) else _asked(run)
+    # a line that the bank took back is none
+    intents = [] if posting.is_withdrawn(run.event, run.facts) else _again(run) if is_again(event) else _asked(run)
     for intent in intents:
         acting.act(run, intent)
     builtin.after(run, intents)
@@ -54,6 +55,12 @@ def decide_with_intents(event: Event, facts: Facts, context: Context) -> tuple[O
         run.write(heard(spoken, changed, facts, run.facts))
     fired = [f"{intent.reaction}#{intent.index} {intent.location}" for intent in intents]
     return run.outcome(fired), intents
+
+
+def _again(run: Run) -> list[Intent]:
+    """What is heard again has had its rules, but for what they ask of the decision that a moved card is of by now."""
+    asks = run.event.kind.startswith("trello.card.") and run.event.kind not in SPEAKS
+    return [one for one in _asked(run) if one.action == "request"] if asks else []
 
 
 def _asked(run: Run) -> list[Intent]:

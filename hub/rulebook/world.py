@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from hub.core.decision import secret
 from hub.core.decision.afterwards import due_timers
-from hub.core.decision.card_early import SPEAKS
 from hub.core.decision.early import HEARD, HEARD_ON_CARD, again
 from hub.core.decision.model import Decision
 from hub.core.decision.opening import COUNTER
@@ -136,7 +135,7 @@ class TrialWorld:
         """As the journal does: what is heard again is decided as it is heard there."""
         if event.kind in (HEARD, HEARD_ON_CARD):
             return again(self._said[str(event.get("of"))], event)
-        if event.kind in ("mail.message.received", *SPEAKS):
+        if event.kind.startswith(("mail.message.received", "trello.card.")):
             self._said[event.id] = event
         return event
 

@@ -228,3 +228,13 @@ def due(connection: Connection, now_us: int, most: int = 200) -> list[tuple[str,
     asked = select(table.space, table.subject, table.purpose, table.due_us).where(table.due_us <= now_us)
     rows = connection.execute(asked.order_by(table.due_us).limit(most))
     return [(row.space, row.subject, row.purpose, row.due_us) for row in rows]
+
+
+def is_falling_due(connection: Connection, space: str, since_us: int, now_us: int) -> bool:
+    """Whether a deadline of a space came between two moments, both counted, and is not journaled, or not decided."""
+    due, stands = schema.deadline.c, schema.space.c
+    waits = select(due.subject).where(due.space == space, due.due_us >= since_us, due.due_us <= now_us).limit(1)
+    if connection.execute(waits).first() is not None:
+        return True
+    undecided = select(stands.id).where(stands.id == space, stands.head > stands.cursor, stands.hold == "")
+    return connection.execute(undecided).first() is not None

@@ -17,6 +17,8 @@ from hub.web.house import Ask
 from hub.web.words import pick
 
 _MOST = 50
+# when a feed changed in which nothing ever was (RFC 4287, 4.1.1, asks for a moment)
+_NEVER_YET = datetime.fromtimestamp(0, UTC).isoformat()
 # Signs that no XML 1.0 (2.2) or no iCalendar text (RFC 5545, 3.3.11) may hold, besides those of a line
 _NEVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # a calendar must hold something (RFC 5545, 3.6), also when nothing is open
@@ -37,11 +39,12 @@ def calendar(ask: Ask) -> Response:
         f"X-WR-CALNAME:{_ical(ask.space.title)}", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         *_UTC_ZONE,
     ]  # fmt: skip
-    stamp = _utc(ask.now)
     ask = _public(ask)
     for row in reading.decisions(ask):
         if row["state"] not in (*marks.OPEN, *marks.TAKEN):
             continue
+        # without a METHOD it tells when the event was last revised (RFC 5545, 3.8.7.2), not when somebody looked
+        stamp = _utc(datetime.fromisoformat(row["moved_at"]))
         for one in reading.deadlines(ask, row["id"]):
             if one["purpose"] in _PRIVATE:
                 continue
@@ -91,7 +94,7 @@ def atom(ask: Ask) -> Response:
     """Decisions, the latest moved first (RFC 4287)."""
     ask = _public(ask)
     rows = sorted(reading.decisions(ask), key=lambda row: str(row["moved_at"]), reverse=True)[:_MOST]
-    latest = rows[0]["moved_at"] if rows else ask.now.isoformat()
+    latest = rows[0]["moved_at"] if rows else _NEVER_YET
     title = f"{ask.space.title} — {'décisions' if ask.language == 'fr' else 'decisions'}"
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',

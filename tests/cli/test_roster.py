@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -293,3 +294,60 @@ def test_un_nom_corrige_puis_repris_est_su(place: Place):
     assert place.says("anna@example.org;2026-01-03", "adresse;présences") == 1
     assert place.says("anna@example.org;2026-01-04", "adresse;présences") == 1
     assert len(place.known().present) == 2
+
+
+AS_SAVED = """\
+nom;adresse;listes;rôle;présences;heures
+Zoé Çelik;zoe@example.org;interne;trésorière;2026-01-03 2026-01-04;1,5
+Noël;noel@example.org;interne;;;2,5
+"""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        AS_SAVED.encode("cp1252"),
+        AS_SAVED.encode("utf-16"),
+        AS_SAVED.encode("mac_roman"),
+        unicodedata.normalize("NFD", AS_SAVED).encode(),
+        ("sep=;\r\n" + AS_SAVED.replace("\n", "\r\n")).encode("cp1252"),
+        AS_SAVED.replace(";", "\t").encode(),
+        "".join(", ".join(f'"{one}"' for one in row.split(";")) + "\n" for row in AS_SAVED.splitlines()).encode(),
+        AS_SAVED.replace("\n", "\r").encode(),
+    ],
+    ids=["excel", "excel_unicode", "mac", "decomposed", "excel_sep", "tabs", "spaced", "old_mac"],
+)
+def test_a_sheet_is_read_as_spreadsheets_save_it(tmp_path: Path, data: bytes):
+    path = tmp_path / "people.csv"
+    path.write_bytes(data)
+    events, problems = rosterfile.read(path, "lieu", KEYS, NOW)
+    assert problems == []
+    assert [one.private["actor.name"] for one in events] == ["Zoé Çelik", "Noël"]
+    zoe, noel = (one.fields for one in events)
+    assert (zoe["roles"], zoe["present"], zoe["hours"]) == (["treasurer"], ["2026-01-03", "2026-01-04"], "1.5")
+    assert (noel["lists"], noel["hours"], "roles" in noel) == (["interne"], "2.5", False)
+
+
+def test_a_cell_may_hold_several_lines_or_separators_and_a_row_several_cells_of_addresses(tmp_path: Path):
+    text = (
+        'Nom;Adresse;Adresse e-mail;Email;Listes\n"Anna\nMartin";3 rue du Lac;anna@example.org;"a@work.example\n'
+        'a@home.example";"interne\nca"\nOmar;;omar@example.org;;"interne;ca"\nLise;place\n'
+    )
+    events, problems = rosterfile.read(sheet(tmp_path, text), "lieu", KEYS, NOW)
+    anna = [KEYS.person("lieu", f"mail:{one}") for one in ("anna@example.org", "a@work.example", "a@home.example")]
+    assert [one.kind for one in events] == ["person.joined", "person.linked", "person.linked", "person.joined"]
+    assert [events[0].subject, *(one.fields["other"] for one in events[1:3])] == anna
+    assert events[0].private["actor.name"] == "Anna Martin"
+    assert [one.fields["lists"] for one in (events[0], events[3])] == [["interne", "ca"]] * 2
+    assert [(one.location.line, one.message) for one in problems] == [(7, "'place' is no address")]
+
+
+@pytest.mark.parametrize("rest", ["Omar;omar@example.org\nLise;lise@example.org\n", "x" * 200_000])
+def test_a_quotation_mark_that_is_never_closed_swallows_nobody_in_silence(tmp_path: Path, rest: str):
+    events, problems = rosterfile.read(
+        sheet(tmp_path, f'nom;adresse\nNoa;noa@example.org\n"Anna;anna@example.org\n{rest}'), "lieu", KEYS, NOW
+    )
+    assert (events, [one.location.line for one in problems]) == ([], [3])
+    for nothing in ("", "sep=;\n"):
+        events, [problem] = rosterfile.read(sheet(tmp_path, nothing), "lieu", KEYS, NOW)
+        assert problem.message == "no column holds addresses"

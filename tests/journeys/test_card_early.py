@@ -57,6 +57,20 @@ def test_whichever_of_its_webhooks_is_lost_the_objection_stops_it(place: Place, 
     assert place.decision().state is State.OBJECTED
 
 
+@pytest.mark.parametrize(
+    "order", list(permutations(("moved", "agrees", "described"))), ids=lambda order: "-".join(order)
+)
+def test_a_support_does_not_count_for_a_text_that_the_card_bears_since(place: Place, order: tuple[str, ...]) -> None:
+    told = life(place) | {"described": on_card(place, "d", "described", "anna", 60, "Un tandem neuf")}
+    come(place, *(told[name] for name in order))
+    assert place.decision().positions == {}
+    again = on_card(place, "a2", "commented", "omar", 600, "+1")
+    come(place, again)
+    assert [one.position for one in place.decision().positions.values()] == ["support"]
+    report = compare(place.hub, place.space, None)
+    assert report.same, report.render()
+
+
 def test_pages_of_an_export_are_read_newest_first(place: Place) -> None:
     told = life(place)
     for name in ("objects", "agrees", "moved"):

@@ -44,6 +44,27 @@ def test_an_objection_that_came_before_the_move_counts_in_its_decision_and_its_r
     assert made.facts.keys("early.card") == []
 
 
+LEAVES = """
+  - id: range
+    title: R
+    event: trello.card.moved
+    where: {list_before: À décider, list_after: Idées}
+    do: [{record_contribution: {hours: 1, what: ranger}}]
+"""
+
+
+def test_what_a_rule_asks_by_a_move_that_came_first_is_asked_in_its_decision_and_nothing_else_is_done_again() -> None:
+    made, back = desk(LEAVES), replace(moved("À décider", "Idées"), id="back", occurred_at=AT + timedelta(hours=1))
+    first = made.feed(back)
+    assert [one.kind for one in first.events] == ["contribution.recorded"]
+    assert "aucune décision" in first.read["request.refused"]
+    opened = made.feed(moved("Idées", "À décider"))
+    [done] = heard(made, opened, back)
+    assert [one.partition(" ")[0] for one in done.fired] == ["retire#0"]
+    assert [one.kind for one in done.events if one.kind == "contribution.recorded"] == []
+    assert "takeover" in decision(made).deadlines
+
+
 def test_what_was_said_before_it_began_is_of_no_decision() -> None:
     made = desk()
     made.feed(commented(ARGUED, "p2", hours=-1))
@@ -64,8 +85,10 @@ def test_a_comment_its_edit_and_another_text_are_heard_in_their_order() -> None:
         made.feed(event)
     opened = made.feed(moved("Idées", "À décider"))
     assert len(heard(made, opened, first, edited, text)) == 3
-    assert [one.position for one in decision(made).positions.values()] == ["abstain"]
     assert [one.event for one in decision(made).versions] == ["d3"], "it began with the last text that was known"
+    assert decision(made).positions == {}, "what was said before that text is of another"
+    made.feed(replace(commented("Je m'abstiens.", "p2", hours=4), id="k4"))
+    assert [one.position for one in decision(made).positions.values()] == ["abstain"]
 
 
 def test_a_comment_that_opens_a_decision_itself_is_not_heard_in_it() -> None:

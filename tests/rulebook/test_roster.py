@@ -70,6 +70,8 @@ def test_a_mail_that_says_presence_notes_the_day_once_for_whom_the_roster_names(
     assert made.facts.get("member", "p9") is None, "nobody comes onto the roster by a mail"
     assert len(made.facts.get("guest", "p9").present) == 1, "what they did is kept for the day they are on it"
     made.feed(replace(mail("<m10@x>", "Absence", "#présence", auto_submitted=True), actor="p2"))
+    made.feed(replace(mail("<m11@x>", "Bonjour", "#pre\u0301sence ce matin"), actor="p8"))
+    assert len(made.facts.get("guest", "p8").present) == 1, "an accent that a Mac writes as two signs"
 
 
 def test_contributions_are_counted_over_the_period_with_their_days():

@@ -164,6 +164,30 @@ def test_reminders_of_a_day_come_as_one_and_the_next_tomorrow(shell, place):
     assert [mail.key for mail in list_.mails] == ["r1", "r5"]
 
 
+def test_a_reminder_that_falls_due_as_the_mail_of_a_day_goes_is_told_with_it(shell, place):
+    carrier, list_ = place
+    happen(shell, 2, private("r1"), DeadlineSet("D-2", "reminder", MORNING))
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    assert list_.mails == [], "timers have not looked at it yet: the list is read first"
+    shell.clock.at = MORNING + timedelta(minutes=2)
+    shell.intake.take("s", [event(3)])
+    carry(shell, carrier)
+    assert list_.mails == [], "what fell due is not decided yet"
+    happen(shell, 4, private("r2", decision="D-2"), DeadlineSet("D-2", "reminder", None))
+    shell.clock.at = MORNING + timedelta(minutes=3)
+    carry(shell, carrier)
+    assert [mail.subject for mail in list_.mails] == ["2 décisions attendent votre réponse [D-1] [D-2]"]
+
+
+def test_the_mail_of_a_day_waits_no_longer_for_what_nobody_decides(shell, place):
+    carrier, list_ = place
+    happen(shell, 2, private("r1"), DeadlineSet("D-2", "reminder", MORNING))
+    shell.clock.at = MORNING + timedelta(minutes=11)
+    carry(shell, carrier)
+    assert [mail.key for mail in list_.mails] == ["r1"]
+
+
 def test_a_mail_of_several_tried_again_asks_the_same_questions_by_its_links(shell, place):
     carrier, list_ = place
     calls = [private(f"r{one}", decision=f"D-{one}", link="position", digest=f"texte-{one}") for one in (1, 2)]

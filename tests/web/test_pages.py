@@ -508,6 +508,25 @@ def test_feeds_hold_whatever_a_subject_holds_and_are_whole_when_nothing_is_open(
     assert "BEGIN:VTIMEZONE" in world.client.get("/calendar.ics").text
 
 
+def test_feeds_change_only_when_something_changed(world: World, monkeypatch):
+    paths = ("/calendar.ics", "/feeds/decisions.atom")
+
+    def told() -> list[str]:
+        return [world.client.get(path).text for path in paths]
+
+    before = told()
+    world.clock.at += timedelta(minutes=30)
+    assert told() == before
+    assert "DTSTAMP:20260302T0902" in before[0]
+    world.mail("lise@example.org", "Re: [Proposition] Acheter un vélo cargo", "+1", in_reply_to="<e1@example.org>",
+               thread="e1@example.org", is_reply="true")  # fmt: skip
+    assert all(one != was for one, was in zip(told(), before, strict=True))
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {})
+    nothing = told()
+    world.clock.at += timedelta(minutes=30)
+    assert told() == nothing
+
+
 def test_the_calendar_tells_until_when_what_was_adopted_can_be_contested(world: World, monkeypatch):
     seen = world.hub.pages.documents("lieu", "decision")["D-1"]
     adopted = replace(seen, state=State.ADOPTED, deadlines={"contest": world.clock.at + timedelta(days=7)})

@@ -1,7 +1,8 @@
 """What is said on a card before the hub hears that a decision began there: a lost webhook, pages read newest first.
 
-It waits beside its card, and what was said since the decision began is heard again once that is open; what was said
-before it is of no decision. What waits is bounded as early mails are, on each card.
+It waits beside its card, as does a move by which a rule asks something of the decision; what was said since that began
+is heard again once it is open, and what was said before it is of no decision. What waits is bounded as early mails are,
+on each card.
 """
 
 from __future__ import annotations
@@ -65,10 +66,16 @@ def waits(event: Event, facts: Facts) -> list[Change]:
     """The note that an event of a card, which is of no decision, or of one that ended, may have come before that one,
     or before its new life; none of what the hub wrote, and of what speaks to no decision."""
     card = str(event.get("card.id") or "")
-    if event.kind not in SPEAKS or not card or event.get("ours"):
+    if event.kind not in SPEAKS:
         return []
     of: Decision | None = facts.get("decision", str(facts.get("card", card) or ""))
-    if of is not None and of.state not in ENDS:
+    return [] if of is not None and of.state not in ENDS else asked(event)
+
+
+def asked(event: Event) -> list[Change]:
+    """The note that what an event of a card says, or asks for by a rule, waits for the decision of the card."""
+    card = str(event.get("card.id") or "")
+    if not event.kind.startswith("trello.card.") or not card or event.get("ours"):
         return []
     return [WaitsOnCard(card, Spoken(event.id, event.actor, event.occurred_at, event.received_at))]
 

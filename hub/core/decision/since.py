@@ -9,6 +9,7 @@ from hub.core.decision import changes as ch
 from hub.core.decision.guards import in_vote, may_object, unproven_over
 from hub.core.decision.model import Position
 from hub.core.decision.positions import position_of
+from hub.core.decision.unsaid import later_texts
 from hub.core.decision.work import Work
 
 SAID_SINCE = "un message plus récent de vous compte à sa place"
@@ -40,7 +41,7 @@ def put(w: Work, said: Position, *, ballot: bool = False) -> None:
 
 def to_another_text(w: Work) -> bool:
     """Whether the text changed after the trigger: a position to the one before does not count for it."""
-    return any(one.kind != "editorial" and one.at > w.t.at for one in w.d.versions[1:])
+    return any(one.kind != "editorial" and one.at > w.t.at for one in later_texts(w.d))
 
 
 def may_say(w: Work) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hub.core.decision.model import Decision, Position, State
+from hub.core.decision.model import Decision, Position, State, TextVersion
 
 # What stands in the place of what was taken back, with that as its `before`: it counts for nothing.
 UNSAID = "unsaid"
@@ -30,7 +30,13 @@ def of_this_text(decision: Decision, said: Position | None) -> Position | None:
 
 def is_of_another(decision: Decision, said: Position) -> bool:
     """Whether the text was changed, by more than a slip, since something was said of it."""
-    return any(one.kind != "editorial" and one.at >= said.at for one in decision.versions[1:])
+    return any(one.kind != "editorial" and one.at >= said.at for one in later_texts(decision))
+
+
+def later_texts(decision: Decision) -> list[TextVersion]:
+    """The texts that came in the place of another since the decision began: its first one too, where a card was
+    described anew before the hub heard that a decision had begun there."""
+    return [one for number, one in enumerate(decision.versions) if number or one.at > decision.opened_at]
 
 
 def has_spoken(decision: Decision, person: str) -> bool:

@@ -7,6 +7,7 @@ would count for the wrong person.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,12 +35,12 @@ def reply_text(text: str, parent: str | None = None, *, passed_on: bool = False)
 
     `parent` is the whole text of the mail that is answered, when it is known: its lines are left out wherever they
     are repeated, marked as a quote or not. Of a mail `passed_on`, all that is below its announcement is somebody
-    else's.
+    else's. Accents that a Mac wrote as two signs are one.
     """
-    looked_at = _looked_at(text)
+    looked_at = _looked_at(unicodedata.normalize("NFC", text))
     lines, folded = list(looked_at.lines), list(looked_at.folded)
     end: int | None = looked_at.end
-    known = prepared(parent) if parent and parent.strip() else None
+    known = prepared(unicodedata.normalize("NFC", parent)) if parent and parent.strip() else None
     if known is not None and known.is_ballot:
         # whoever fills in the ballot within the quote leaves the mark before it
         for i, line in enumerate(folded):

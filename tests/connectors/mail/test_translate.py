@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -290,3 +291,13 @@ def test_a_time_in_summer():
     assert events(soon)[0].occurred_at == datetime(2025, 3, 4, 12, tzinfo=UTC)  # by less than a day, too
     late = replace(delivery(raw), received_at=SEEN_AT + timedelta(days=365))
     assert translate(late, INSTANCE)[0].occurred_at == datetime(2025, 7, 1, 8, tzinfo=UTC)
+
+
+def test_accents_written_as_two_signs_are_one_for_rules_and_tags():
+    said = unicodedata.normalize(
+        "NFD", "From: anna@example.org\r\nSubject: [Règle] Été\r\n\r\nVenue ce matin : #présence"
+    )
+    [event] = events(said.encode())
+    assert event.private["tags"] == ["Règle"]
+    assert (event.private["subject"], event.private["subject_bare"]) == ("[Règle] Été", "Été")
+    assert event.private["reply_text"] == "Venue ce matin : #présence"

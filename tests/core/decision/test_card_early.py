@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from hub.core.decision.card_early import SPEAKS, OnCard, Spoken, WaitsOnCard, ready, waits
+from hub.core.decision.card_early import SPEAKS, OnCard, Spoken, WaitsOnCard, asked, ready, waits
 from hub.core.decision.early import KEPT, MOST, OF_ONE
 from hub.core.decision.leaving import Erased
 from hub.core.decision.model import ENDS, State
@@ -43,6 +43,13 @@ def test_nothing_waits_of_ours_of_a_move_without_a_card_or_beside_a_decision() -
     space.sections["card"], space.sections["decision"] = {"c2": "D-1"}, {"D-1": Story().d}
     told = (said("k1", ours="k"), said("k1", "trello.card.moved"), said("k1", card=""), said("k1", card="c2"))
     assert [waits(event, space) for event in told] == [[], [], [], []]
+
+
+def test_what_a_rule_asks_for_by_a_move_waits_for_the_decision_of_the_card() -> None:
+    moved = said("k1", "trello.card.moved")
+    assert asked(moved) == [WaitsOnCard("c1", Spoken("k1", "lise", MONDAY, MONDAY + SECOND))]
+    none = (said("k1", ours="k"), said("k1", card=""), said("k1", "mail.message.received"))
+    assert [asked(event) for event in none] == [[], [], []]
 
 
 @pytest.mark.parametrize("state", sorted(ENDS))

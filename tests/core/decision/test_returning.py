@@ -216,6 +216,7 @@ def test_of_an_objection_that_lacks_a_part_the_other_decision_asks_for_it() -> N
     assert [(one.kind, one.decision, one.to) for one in done.notices[1:]] == [
         ("missing_part", "D-1", "noa"),
         ("carried", "D-1", "noa"),
+        ("receipt", "D-1", "noa"),
     ]
 
 

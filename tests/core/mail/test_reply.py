@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,13 @@ def test_layout_without_the_parent(text, expected):
 @pytest.mark.parametrize(("text", "expected"), [one[1:] for one in LAYOUTS], ids=[one[0] for one in LAYOUTS])
 def test_layout_with_the_parent(text, expected):
     assert reply_text(text, PARENT) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [one[1:] for one in LAYOUTS], ids=[one[0] for one in LAYOUTS])
+def test_layout_with_accents_written_as_two_signs(text, expected):
+    apart = [unicodedata.normalize("NFD", one) for one in (text, PARENT)]
+    composed = unicodedata.normalize("NFC", expected)
+    assert [reply_text(apart[0]), reply_text(*apart)] == [composed, composed]
 
 
 REPEATED = [
