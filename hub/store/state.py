@@ -232,9 +232,10 @@ def due(connection: Connection, now_us: int, most: int = 200) -> list[tuple[str,
 
 def is_falling_due(connection: Connection, space: str, since_us: int, now_us: int) -> bool:
     """Whether a deadline of a space came between two moments, both counted, and is not journaled, or not decided."""
-    due, stands = schema.deadline.c, schema.space.c
+    due, stands, told = schema.deadline.c, schema.space.c, schema.journal.c
     waits = select(due.subject).where(due.space == space, due.due_us >= since_us, due.due_us <= now_us).limit(1)
     if connection.execute(waits).first() is not None:
         return True
-    undecided = select(stands.id).where(stands.id == space, stands.head > stands.cursor, stands.hold == "")
-    return connection.execute(undecided).first() is not None
+    cursor = connection.execute(select(stands.cursor).where(stands.id == space, stands.hold == "")).scalar()
+    undecided = select(told.seq).where(told.space == space, told.seq > cursor, told.kind == "timer.due").limit(1)
+    return cursor is not None and connection.execute(undecided).first() is not None
