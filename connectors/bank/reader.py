@@ -15,6 +15,7 @@ from connectors.bank.formats import camt, cfonb, csvbank, mt940, ofx, qif
 from connectors.bank.profiles import Profile
 from connectors.bank.result import Broken, Fault, ReadResult, Status
 from connectors.bank.values import spread_is_plausible
+from hub.core import charset
 from hub.core.ledger.bounds import TOO_MUCH, is_currency
 from hub.core.ledger.statement import Statement
 from hub.core.money import exponent
@@ -54,14 +55,14 @@ def read(
 
     try:
         _check_kind(data)
-        text, encoding = sniff.decode(data)
+        text, encoding = charset.decode(data)
         found = found or sniff.format_of(text)
         statements, profile = _parse(found, text, data, mapping, currency, dates)
         _check_dates(statements)
         _check_amounts(statements)
     except Broken as fault:
         told = fault.fault if fault.fault.hint else replace(fault.fault, hint=_REMEDY)
-        if sniff.is_twice_encoded(text):
+        if charset.is_twice_encoded(text):
             told = replace(told, hint=f"{_TWICE}; {told.hint}")
         return ReadResult(found, Status.REFUSED, problems=(placed(told),), encoding=encoding)
     except (ValueError, ArithmeticError, LookupError, RecursionError, TypeError) as fault:
@@ -71,7 +72,7 @@ def read(
     faults = [*_unnamed(statements), *(problem for one in statements for problem in _contradictions(one))]
     problems = [placed(problem) for problem in faults]
     status = Status.HELD if problems else Status.ACCEPTED
-    twice = (_TWICE,) if sniff.is_twice_encoded(text) else ()
+    twice = (_TWICE,) if charset.is_twice_encoded(text) else ()
     done = tuple(replace(one, complete=not problems, notes=(*one.notes, *twice)) for one in statements)
     kind = done[0].format if done else found
     return ReadResult(kind, status, done, tuple(problems), encoding, profile)

@@ -18,7 +18,7 @@ from connectors.bank.cards import beside
 from connectors.bank.formats.camt_block import Block, pages_joined
 from connectors.bank.formats.camt_entry import HEAD, NAMES, page_of, take_entry
 from connectors.bank.result import Broken
-from connectors.bank.sniff import decode
+from hub.core.charset import decode
 from hub.core.ledger.statement import Statement
 
 MAX_DEPTH = 60
