@@ -73,8 +73,10 @@ def opened(settings: Settings, database: Database) -> bytes:
         if before and begunwith.known(connection) == digest(before):
             return before
     with database.write() as connection:
+        begun = begunwith.known(connection) or begunwith.holds_data(connection)
+        # in this order: who begins the store from this folder makes the file before the store tells of it
         before = found(settings.data_dir)
-        if not before and (begunwith.known(connection) or begunwith.holds_data(connection)):
+        if not before and begun:
             raise _lost(settings)
         secret = before or load(settings.data_dir)
         if begunwith.note(connection, digest(secret)) != digest(secret):

@@ -21,6 +21,12 @@ def test_an_empty_map_is_the_charter_of_la_coroutine() -> None:
     assert Charter().window["important"] == Duration(days=7)
 
 
+@pytest.mark.parametrize("nothing", [None, "", []])
+def test_a_request_to_which_no_words_are_given_keeps_its_own(nothing: object) -> None:
+    charter, faults = from_map({"keywords": {"extend": nothing}})
+    assert (charter.keywords, faults) == (Charter().keywords, [])
+
+
 @pytest.mark.parametrize("name", list(PROFILES))
 def test_profiles_have_no_fault(name: str) -> None:
     assert from_map(PROFILES[name])[1] == []
