@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -36,8 +35,6 @@ from hub.store import desk, journal, state
 from hub.store.codec import from_us
 from hub.store.engine import Database
 
-# What is erased by a command moves no cursor: nothing is kept longer than this.
-KEPT_SECONDS = 20.0
 _NO_HOUR = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -59,7 +56,6 @@ class Pages:
         self._keys = keys
         self._clock = clock
         self._urls = urls
-        self._public: dict[str, tuple[tuple[object, ...], float, list[PublicLine]]] = {}
 
     def at_once(self) -> Pages:
         """The same pages, for one look at many of them: what they are made of is read once, and of one time."""
@@ -190,16 +186,7 @@ class Pages:
         return sorted(self.documents(space, "ledger.entry").values(), key=lambda one: one.number)
 
     def public_lines(self, space: str, entries: list[Entry], book: Rulebook | None) -> list[PublicLine]:
-        """The ledger that anybody may read; computed once for as long as nothing moves: each page of money asks."""
-        with self._database.read() as connection:
-            places = journal.places(connection, [space])
-        key = (places[0].cursor if places else 0, book.digest if book else "", len(entries), entries[-1:])
-        kept = self._public.get(space)
-        if kept is None or kept[0] != key or time.monotonic() - kept[1] > KEPT_SECONDS:
-            kept = self._public[space] = key, time.monotonic(), self._told_of(space, entries, book)
-        return kept[2]
-
-    def _told_of(self, space: str, entries: list[Entry], book: Rulebook | None) -> list[PublicLine]:
+        """The ledger that anybody may read."""
         opened = [one.number for one in book.chart.accounts.values() if one.open] if book else []
         secret = self._keys.derive("ledger", space)
         balances, begun = self.documents(space, "bank.balance").values(), self.documents(space, "bank.opening")

@@ -22,7 +22,6 @@ from hub.core.ledger.entry import Entry
 from hub.core.ledger.publicview import PublicLine
 from hub.core.view import Viewer
 from hub.office import Office
-from hub.pages import KEPT_SECONDS
 from hub.ports import Bell
 from hub.rulebook.context import charter_of
 from hub.rulebook.language import Rulebook
@@ -48,6 +47,8 @@ class Web(Office, Protocol):
     def answers(self) -> Answers: ...
 
 
+# What is erased by a command moves no cursor: nothing is kept longer than this.
+KEPT_SECONDS = 20.0
 T = TypeVar("T")
 
 

@@ -52,13 +52,11 @@ class Piece:
 
 
 class Group(NamedTuple):
-    """Pieces that are told as one line on a side: of one kind, or of several (no `kind`). `later`: what they are of,
-    told once their money was."""
+    """Pieces that are told as one line on a side. `later`: what they are of, told once their money was."""
 
     side: Side
     label: str
     pieces: list[Piece]
-    kind: Kind = ()
     later: bool = False
 
 
@@ -149,9 +147,9 @@ class Telling:
             # they would be found by subtraction from what was told of the kind elsewhere
             rest += large.pop(0)
         for side in kind:
-            yield from (Group(side, found[0].label, found, kind) for found in large)
+            yield from (Group(side, found[0].label, found) for found in large)
             if rest:
-                yield Group(side, RESIDUAL, rest, kind)
+                yield Group(side, RESIDUAL, rest)
 
     def _kinds(self) -> Iterator[Group]:
         """What some of the sums are of: the kinds that reach k, but for those that would leave too few apart."""
@@ -171,7 +169,7 @@ class Telling:
         for kind in told:
             labels = {one.label for one in hidden[kind]}
             label = labels.pop() if len(labels) == 1 else RESIDUAL
-            yield from (Group(each, label, hidden[kind], kind, later=True) for each in kind if each != side)
+            yield from (Group(each, label, hidden[kind], later=True) for each in kind if each != side)
         for one in self._sums:
             one.hidden = {kind: pieces for kind, pieces in one.hidden.items() if kind not in told}
         self._lines += [lines[kind] for kind in told]

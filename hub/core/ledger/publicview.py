@@ -159,8 +159,10 @@ def _over(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, str]]:
 def _line(month: str, flow: Flow, group: Group, secret: bytes) -> PublicLine:
     account, currency, grows = group.side
     total = sum((one.sums[group.side] for one in group.pieces), Decimal(0))
-    kind = ",".join(f"{one.account}{one.currency}{one.grows}" for one in group.kind)
-    of = f"{flow.side.account}<{flow.older}:{account}:{currency}:{grows}:{kind}:{group.later}"
+    kinds = {
+        ",".join(f"{one.account}{one.currency}{one.grows}" for one in sorted(piece.sums)) for piece in group.pieces
+    }
+    of = f"{flow.side.account}<{flow.older}:{account}:{currency}:{grows}:{sorted(kinds)}:{group.later}"
     key = public_key(secret, f"{of}:{month}:{group.label}", int(month[:4]))
     return PublicLine(
         month, account, group.label, total, currency, len(group.pieces), key, undoes=(total > 0) is not grows
