@@ -41,9 +41,13 @@ def read(data_dir: Path) -> bytes:
 
 def found(data_dir: Path) -> bytes:
     """The secret of a data folder; empty where there is no file. Raises WrongUsage for one that is cut."""
-    path, secret = data_dir / NAME, read(data_dir)
-    # a file that was not there may be there by now: it is whole from its first moment, and so is read once more
-    if len(secret) < 32 and path.exists() and len(secret := read(data_dir)) < 32 and path.exists():
+    path = data_dir / NAME
+    try:
+        # one look: another process may make it, whole, between two
+        secret = path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    if len(secret) < 32:
         raise WrongUsage(f"{path} is not a secret of this hub", hint="restore it from a backup")
     return secret
 

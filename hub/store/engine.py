@@ -233,6 +233,8 @@ class Database:
         if self.is_sqlite:
             return []
         connection.exec_driver_sql("LOCK TABLE space IN ACCESS EXCLUSIVE MODE")
+        # a copy's receipts are read over between two statements, however many there are
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
         found = connection.exec_driver_sql(
             "SELECT DISTINCT application_name FROM pg_stat_activity WHERE datname = current_database()"
             " AND starts_with(application_name, %s) AND application_name <> current_setting('application_name')"
