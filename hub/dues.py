@@ -137,12 +137,17 @@ def _settled(connection: Connection, space: str, known: Mapping[str, Alias]) -> 
         for who, noted in state.documents(connection, space, section, sort).items():
             member = noted.member if isinstance(noted, Own) else noted
             found[stands_for(known, who)] |= {entry for entry, _ in member.payments}
-    entries = state.documents(connection, space, "ledger.entry", Entry)
     asked = state.documents(connection, space, "bank.doubt", Doubt)
-    return {
-        who: [entries[id] for id in ids if id in entries and givenback.asked(id) not in asked]
+    # of a long ledger, these few
+    entries = {
+        who: (
+            state.document(connection, space, "ledger.entry", id, Entry)
+            for id in ids
+            if givenback.asked(id) not in asked
+        )
         for who, ids in found.items()
     }
+    return {who: [one for one in paid if one is not None] for who, paid in entries.items()}
 
 
 def _sent_back(line: Entry, named: Collection[str], settled: Mapping[str, list[Entry]]) -> Entry | None:
