@@ -15,6 +15,7 @@ from hub.core.decision.model import UNPROVEN, Decision, Position, Request, State
 from hub.core.decision.notice_ballots import before_secret
 from hub.core.decision.notice_texts import REQUESTS
 from hub.core.decision.positions import written
+from hub.core.decision.secret import CHOICES
 from hub.core.event import Event
 from hub.core.proof import PROOFS
 from hub.ownlinks import link_digest
@@ -52,7 +53,7 @@ class Answering:
         return page(
             ask, "answer.html", why="", d=shown, asked=asked, said=said, own=own if asked.about else "", token=token,
             answers=answers_to(mine, found), wanted=wanted, ballot=ballot_form(seen, found, mine.person),
-            ballot_said=written(said.ranking, said.grades) if said is not None else "",
+            choices=CHOICES, ballot_said=written(said.ranking, said.grades) if said is not None else "",
             before_secret=before_secret(found, ask.charter(found), ask.language),
         )  # fmt: skip
 

@@ -44,11 +44,11 @@ class Joining:
         other = ask.web.keys.person(ask.space.id, f"mail:{address}")
         token = self.doorman.link(ask.space, other, "", joins=ask.viewer.identity)
         url = f"{ask.url}/join/{quote(token)}"
-        sent = postman.send_link(ask.web, ask.space, other, address, url, ask.language, "join")
-        if not sent and not postman.can_send(ask.web, ask.space):
+        if not members.can_send(ask):
             _log.error("no way to send a link", space=ask.space.id, hint="set smtp in hub.toml")
             said = members.UNSENT[ask.language]
             return page(ask, "join.html", 503, why="unsent", unsent=said, mine="", theirs="", token="")
+        postman.send_link(ask.web, ask.space, other, address, url, ask.language, "join")
         return page(ask, "join.html", why="sent", mine="", theirs=address, token="")
 
     def open(self, ask: Ask) -> Response:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from hub.core.decision.guards_vote import room_choices
 from hub.core.decision.model import Decision
 from hub.core.decision.notice_ballots import before_secret
+from hub.core.decision.secret import CHOICES
 from hub.core.yearly import yearly
 from hub.web import acts, archive, chart, marks, reading
 from hub.web.ballot import ballot_form
@@ -65,6 +66,7 @@ def decision(ask: Ask) -> Response:
         "decision.html",
         d=found,
         ballot=ballot_form(ask, one, ask.viewer.person),
+        choices=CHOICES,
         before_secret=before_secret(one, ask.charter(one), ask.language),
         acts=(offers := acts.offered(ask, one)),
         voters=acts.voters(ask, one) if acts.name_voters(offers) else [],
