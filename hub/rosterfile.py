@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from hub import rostersheet, who
+from hub.core.charset import no_text
 from hub.core.decision.linking import stands_for
 from hub.core.event import Event
 from hub.core.ledger.contributive import hours_in
@@ -28,7 +29,7 @@ from hub.people import Keys
 from hub.problem import Location, Problem
 from hub.rostersheet import COLUMNS, as_one
 from hub.rulebook.roster import SHEET
-from hub.sheet import Unreadable, is_no_sheet
+from hub.sheet import Unreadable
 from hub.spaces import Space
 from hub.store import journal
 
@@ -78,7 +79,7 @@ def read(
     """The events of a roster, and every fault in it, each at its line; a faulty row gives no event. `before` is what
     was said so far, by person. Rows that begin with the same address are one."""
     data = path.read_bytes()
-    if kind := is_no_sheet(data):
+    if kind := no_text(data):
         return [], [Problem(Location(path.name), "", f"this is {kind}, not a CSV", "open it, save it as CSV (UTF-8)")]
     try:
         head, rows = rostersheet.read(data)

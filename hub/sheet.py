@@ -1,5 +1,4 @@
-"""A sheet that somebody saved as CSV: its text, in whichever charset their program wrote it, or why there is none, and
-its rows."""
+"""A sheet that somebody saved as CSV: its text, in whichever charset their program wrote it, and its rows."""
 
 from __future__ import annotations
 
@@ -10,12 +9,6 @@ import unicodedata
 
 from hub.core.charset import decode
 
-# the first bytes of what spreadsheets and others write, and what it is called
-_OTHERS = (
-    (b"PK\x03\x04", "an Excel, LibreOffice or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an Excel file of the old kind"),
-    (b"%PDF-", "a PDF file"),
-)
 _SEPARATORS = ";,\t"
 # the line by which Excel is told the separator
 _TOLD = re.compile(r"sep=([;,\t|])(?:\r\n?|\n)", re.IGNORECASE)
@@ -28,11 +21,6 @@ class Unreadable(ValueError):
     def __init__(self, line: int) -> None:
         super().__init__("a quotation mark opens here and is never closed: no row from here on can be told apart")
         self.line = line
-
-
-def is_no_sheet(data: bytes) -> str:
-    """What a file is that holds no CSV, in words; "" for one that may."""
-    return next((told for mark, told in _OTHERS if data.startswith(mark)), "")
 
 
 def text_of(data: bytes) -> str:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 
-# What people hand over by mistake, and what to do instead.
-_FOREIGN = (
-    (b"PK\x03\x04", "a ZIP or Excel file", "open it and export as OFX or CSV"),
-    (b"%PDF", "a PDF file", "ask the bank for OFX, camt.053 or CSV"),
-    (b"\x1f\x8b", "a gzip file", "unpack it first"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel file", "open it and export as CSV"),
-    (b"Rar!", "a RAR archive", "unpack it first"),
-    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it first"),
-    (b"\x89PNG", "a picture", "ask the bank for OFX, camt.053 or CSV"),
-    (b"\xff\xd8\xff", "a picture", "ask the bank for OFX, camt.053 or CSV"),
-)
+from hub.core.charset import no_text
+
+_ASK = "ask the bank for OFX, camt.053 or CSV"
+_UNPACK = "unpack it first"
+# What to do with what people hand over by mistake.
+_INSTEAD = {
+    "a ZIP or Excel file": "open it and export as OFX or CSV", "an old Excel file": "open it and export as CSV",
+    "a PDF file": _ASK, "a picture": _ASK,
+    "a gzip file": _UNPACK, "a RAR archive": _UNPACK, "a 7-Zip archive": _UNPACK,
+}  # fmt: skip
 # The same, told by how the text begins.
 _OTHER = (
     (re.compile(rb"\s*[\[{]\s*[\[{\"]"), "data of a program (JSON)", "download the statement as OFX, camt.053 or CSV"),
-    (re.compile(rb"\{\\rtf"), "a text document (RTF)", "ask the bank for OFX, camt.053 or CSV"),
+    (re.compile(rb"\{\\rtf"), "a text document (RTF)", _ASK),
     (re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application"), "a spreadsheet saved as XML", "open it and save it as CSV"),
     (re.compile(rb".{0,400}urn:iso:std:iso:20022:tech:xsd:pain\.", re.DOTALL), "an order to the bank (pain)",
      "download the statement, camt.053: it tells what was booked"),
@@ -29,9 +28,8 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table)\b", re.I
 
 def foreign(data: bytes) -> tuple[str, str] | None:
     """(What it is, what to do) when the bytes are of a kind that is no bank file."""
-    for magic, what, hint in _FOREIGN:
-        if data.startswith(magic):
-            return what, hint
+    if told := no_text(data):
+        return told, _INSTEAD[told]
     return next(((what, hint) for pattern, what, hint in _OTHER if pattern.match(data)), None)
 
 

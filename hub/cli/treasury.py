@@ -171,6 +171,7 @@ def opening(
 ) -> None:
     """Propose what the place had before: old accounts are read as today's."""
     from hub import openings, sheet, treasury
+    from hub.core import charset
 
     def act(hub: Any, place: Any, who: str) -> Any:
         on = treasury.read({"use": "other", "amount": "1", "date": date}, treasury.today(hub, place)).on
@@ -178,7 +179,7 @@ def opening(
             data = file.read_bytes()
         except OSError as error:
             stop(f"{file} cannot be read: {error.strerror}", USAGE)
-        if kind := sheet.is_no_sheet(data):
+        if kind := charset.no_text(data):
             stop(f"{file.name} is {kind}, not a CSV", USAGE, "open it, save it as CSV (UTF-8)")
         return treasury.propose(hub, place, who, openings.read(sheet.text_of(data), chart, on))
 

@@ -1,10 +1,21 @@
-"""Which charset a text file is in, told by its bytes: spreadsheets, banks and old programs seldom say."""
+"""Whether a file holds a text, and in which charset, told by its bytes: spreadsheets and banks seldom say."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
+# the first bytes of what holds no text, and what it is called
+_OTHERS = (
+    (b"PK\x03\x04", "a ZIP or Excel file"),
+    (b"%PDF", "a PDF file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel file"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _C1 = re.compile(rb"[\x80-\x9f]")
@@ -17,6 +28,11 @@ _LOOKED_AT = 1 << 18
 _TWICE = re.compile("[ÃÂ][\u0080-\u00bf‰Šš‹Œœ“”‘’™ˆ˜€‚ƒ„…†‡•–—›ŽžŸ]|â(?:‚¬|\u0082¬|€|\u0080)|ï»¿")
 # signs that cp1252 has not stand for their byte
 _BYTES = {sign: 0xDC00 + sign for sign in range(0x80, 0xA0)}
+
+
+def no_text(data: bytes) -> str:
+    """What a file is that people hand over in place of a text, in words; "" for what may be one."""
+    return next((told for mark, told in _OTHERS if data.startswith(mark)), "")
 
 
 def charset(data: bytes) -> str:
