@@ -174,7 +174,7 @@ class Carrier:
         try:
             # before it is written: what changes meanwhile is told by none of the two
             digest = self._digest(claimed.space, effect)
-            receipt = self._attempt(claimed, worker)
+            receipt = replace(self._attempt(claimed, worker), at=self._clock.now())
         except Busy as error:
             return self._later(claimed, worker, error)
         except Exception as error:
@@ -206,7 +206,7 @@ class Carrier:
             if found is None:
                 waiting.look_again(connection, claimed, worker, to_us(self._clock.now()) + _NEXT_LOOK_US)
             else:
-                outbox.done(connection, claimed, found, worker)
+                outbox.done(connection, claimed, replace(found, at=self._clock.now()), worker)
         return 0 if found is None else 1
 
     def _not_now(self, claimed: Claimed, worker: str, judged: Verdict) -> int:

@@ -159,7 +159,7 @@ def person_in(lane: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The other side's answer to an effect: what was made there, and when (aware UTC)."""
+    """The other side's answer to an effect: what was made there, and when (aware UTC; kept by the hub's own clock)."""
 
     key: str
     target: str

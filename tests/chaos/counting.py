@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from connectors.trello.translate import READERS
 from connectors.trello.twin import WEBHOOK_ONLY
 from hub import replay
 from hub.bootstrap import Hub
+from hub.courtesy import OUTDATED
 from hub.spaces import Space
 from hub.store import desk, journal, outbox, schema
 
@@ -41,7 +43,11 @@ def count(
     found = Findings()
     with hub.database.read() as connection:
         [place] = journal.places(connection, [space.id])
-        ids = set(connection.execute(select(schema.journal.c.id).where(schema.journal.c.space == space.id)).scalars())
+        events = connection.execute(
+            select(schema.journal.c.id, schema.journal.c.actor, schema.journal.c.occurred_us)
+            .where(schema.journal.c.space == space.id)
+        ).all()  # fmt: skip
+        ids = {one.id for one in events}
         rows = outbox.listing(connection, space.id, ("waiting", "done", "dead", "dropped", "observed"))
         dead = connection.execute(select(schema.dead.c.reason).where(schema.dead.c.space == space.id)).scalars().all()
         aside = len(desk.quarantined(connection, space.id))
@@ -51,7 +57,11 @@ def count(
     found.wrong += [f"dead letter: {reason}" for reason in dead]
     if aside:
         found.wrong.append(f"{aside} deliveries in quarantine")
-    found.wrong += [f"{row['key']} is {row['status']}: {row['error']}" for row in rows if row["status"] != "done"]
+    found.wrong += [
+        f"{row['key']} is {row['status']}: {row['error']}"
+        for row in rows
+        if row["status"] != "done" and not _answered(row, events)
+    ]
     _facts(ids, mails, world, found)
     _board(hub, space, rows, world, found)
     _list(hub, space, rows, mails, found)
@@ -61,6 +71,15 @@ def count(
     report = replay.compare(hub, space, None)
     found.wrong += [f"replay: {one['what']}: {one['was']} / {one['would_be']}" for one in report.differences]
     return found
+
+
+def _answered(row: dict[str, Any], events: Sequence[Any]) -> bool:
+    """Whether what was dropped is a question about a mail to somebody who has said more since: it was moot."""
+    asked = json.loads(row["body"])
+    if (row["status"], row["error"]) != ("dropped", OUTDATED) or asked.get("notices") != ["ask"]:
+        return False
+    [about] = [one for one in events if one.id == asked["about"]]
+    return any(one.actor == asked["to"] and one.occurred_us > about.occurred_us for one in events)
 
 
 def _facts(ids: set[str], mails: lists.Twin, world: dict[str, Any], found: Findings) -> None:

@@ -37,24 +37,22 @@ DAY = Decision("D-1", "Un vélo", "important", State.CONSENT_OPEN, "anna", NIGHT
 
 
 class List(Wiki):
-    """A mail publisher that remembers whole mails."""
+    """A mail publisher that remembers whole mails; its clock stands still, the hub's goes on."""
 
-    def __init__(self, clock) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.clock = clock
         self.mails: list[SendMail] = []
 
     def carry_out(self, effect: Effect, context):
         assert isinstance(effect, SendMail)
         self.mails.append(effect)
-        self.at = self.clock.now()
         return super().carry_out(effect, context)
 
 
 @pytest.fixture
 def place(shell, tmp_path):
     """A carrier with quiet hours, its list, and a decision that runs."""
-    list_ = List(shell.clock)
+    list_ = List()
     instance = Instance("s", "liste", "fake", {})
     space = Space(tmp_path, "s", "Un lieu", instances={"liste": instance})
     courtesy = Courtesy(shell.database, shell.clock, lambda space: Charter())
