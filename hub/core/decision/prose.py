@@ -110,7 +110,7 @@ def _proposing(t: Telling) -> Iterator[Block]:
 def _time(t: Telling) -> Iterator[Block]:
     c = t.charter
     yield t.heading("Le temps", "Time")
-    lines = t.say(f"Les heures sont celles de {c.zone}, à la minute près.", f"Times are those of {c.zone}, to the minute.")
+    lines = t.say(f"Les heures sont celles du fuseau {c.zone}, à la minute près.", f"Times are those of the zone {c.zone}, to the minute.")
     closed = [*(t.period(one) for one in c.blackout), *([] if c.weekend_closes else [t.say("le samedi ni le dimanche", "on Saturdays and Sundays")])]
     if closed:
         lines += t.say(f" Rien ne se clôt {', ni '.join(closed)} : c'est reporté à la même heure du premier jour ouvert.", f" Nothing closes {', nor '.join(closed)}: it moves to the same time of the first open day.")

@@ -13,7 +13,7 @@ from hub.core.page import Block
 
 _HELD = {"payments": ("les paiements", "payments"), "board": ("ce que les règles font au tableau", "what the rules do on the board"), "wiki": ("ce que les règles écrivent au wiki", "what the rules write on the wiki")}
 _PERIODS = {"month": ("un mois", "a month"), "quarter": ("un trimestre", "a quarter"), "year": ("un an", "a year")}
-_LANGUAGES = {"fr": ("français", "French"), "en": ("anglais", "English")}
+_LANGUAGES = {"fr": ("en français", "in French"), "en": ("en anglais", "in English")}
 # The requests that a word may make, in the order in which a person meets them.
 _REQUESTS = {
     "amend": ("changer le texte", "change the text"), "extend": ("prolonger", "extend"), "call_vote": ("appeler au vote", "call a vote"),
@@ -97,7 +97,7 @@ def messages(t: Telling) -> Iterator[Block]:
     c = t.charter
     yield t.heading("Ce que le hub écrit, et ce qu'il comprend", "What the hub writes, and what it understands")
     languages = t.joined([t.pick(one, _LANGUAGES) for one in c.languages or ("fr",)])
-    said = t.say(f"Chaque étape est dite à la liste, en {languages}, avec le moyen de la contester. ", f"Each step is told to the list, in {languages}, with how to contest it. ")
+    said = t.say(f"Chaque étape est dite à la liste, {languages}, avec le moyen de la contester. ", f"Each step is told to the list, {languages}, with how to contest it. ")
     said += t.say("Les personnes qui ont accepté que leur nom se lise y sont nommées, avec leur position ; les autres y sont comptées.", "People who agreed that their name be read are named there, with their position; the others are counted.") if c.names_in_mail else t.say("Personne n'y est nommé.", "Nobody is named there.")
     if c.quiet_hours:
         first, _, last = c.quiet_hours.partition("/")
