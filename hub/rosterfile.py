@@ -41,7 +41,11 @@ _ROLES = {
     "secretaire": "secretary", "secretariat": "secretary",
 }  # fmt: skip
 _SPLIT = re.compile(r"[\s,;|]+")
-_YES = ("oui", "yes", "x", "1", "true", "vrai", "a jour", "paid")
+# folded
+_YES = (
+    *("oui", "yes", "ok", "x", "1", "true", "vrai", "✓", "✔", "✅", "☑"),
+    *("a jour", "paid", "paye", "payee", "regle", "reglee"),
+)
 
 
 @dataclass(slots=True)
@@ -78,31 +82,38 @@ def read(
 ) -> tuple[list[Event], list[Problem]]:
     """The events of a roster, and every fault in it, each at its line; a faulty row gives no event. `before` is what
     was said so far, by person. Rows that begin with the same address are one."""
-    data = path.read_bytes()
-    if kind := no_text(data):
-        return [], [Problem(Location(path.name), "", f"this is {kind}, not a CSV", "open it, save it as CSV (UTF-8)")]
-    try:
-        head, rows = rostersheet.read(data)
-    except Unreadable as error:
-        return [], [Problem(Location(path.name, error.line), "", str(error))]
-    if "addresses" not in head:
-        hint = "name a column « adresse »; known: " + ", ".join(words[0] for words in COLUMNS.values())
-        return [], [Problem(Location(path.name, 1), "", "no column holds addresses", hint)]
-    people: dict[str, Row] = {}
-    problems: list[Problem] = []
-    for number, cells_of in rows:
-        try:
-            row = _row(cells_of, head)
-            first = people.get(row.addresses[0])
-            people[row.addresses[0]] = row if first is None else _row(as_one(first.cells, cells_of), head)
-        except ValueError as error:
-            problems.append(Problem(Location(path.name, number), cells_of.get("addresses", ""), str(error)))
+    people, problems = rows(path)
     today = now.astimezone(zone).date().isoformat()
     events: list[Event] = []
     for row in people.values():
         first_id = keys.person(space, f"mail:{row.addresses[0]}")
         events += _events(row, first_id, space, keys, now, today, (before or {}).get(first_id) or Told())
     return events, problems
+
+
+def rows(path: Path) -> tuple[dict[str, Row], list[Problem]]:
+    """What a sheet says of each person, by the address that their rows begin with, and every fault in it, each at its
+    line."""
+    data = path.read_bytes()
+    if kind := no_text(data):
+        return {}, [Problem(Location(path.name), "", f"this is {kind}, not a CSV", "open it, save it as CSV (UTF-8)")]
+    try:
+        head, found = rostersheet.read(data)
+    except Unreadable as error:
+        return {}, [Problem(Location(path.name, error.line), "", str(error))]
+    if "addresses" not in head:
+        hint = "name a column « adresse »; known: " + ", ".join(words[0] for words in COLUMNS.values())
+        return {}, [Problem(Location(path.name, 1), "", "no column holds addresses", hint)]
+    people: dict[str, Row] = {}
+    problems: list[Problem] = []
+    for number, cells_of in found:
+        try:
+            row = _row(number, cells_of, head)
+            first = people.get(row.addresses[0])
+            people[row.addresses[0]] = row if first is None else _row(number, as_one(first.cells, cells_of), head)
+        except ValueError as error:
+            problems.append(Problem(Location(path.name, number), cells_of.get("addresses", ""), str(error)))
+    return people, problems
 
 
 def told(connection: Connection, space: str) -> dict[str, Told]:
@@ -116,9 +127,10 @@ def told(connection: Connection, space: str) -> dict[str, Told]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person of a sheet: its cells, their addresses, and what each of its columns says; dues are whether they are
-    paid, and the day until which."""
+    """One person of a sheet: the line of their last row, its cells, their addresses, and what each of its columns says;
+    dues are whether they are paid, and the day until which."""
 
+    line: int
     cells: Mapping[str, str]
     addresses: tuple[str, ...]
     says: Mapping[str, Any]
@@ -131,7 +143,7 @@ _NONE: Mapping[str, Any] = {
 _GONE = ("lists_gone", "roles_gone")
 
 
-def _row(cells: Mapping[str, str], head: Iterable[str]) -> Row:
+def _row(line: int, cells: Mapping[str, str], head: Iterable[str]) -> Row:
     """What one row says. Raises ValueError for a cell that is not understood."""
     addresses = tuple(dict.fromkeys(one.lower() for one in _split(cells, "addresses")))
     wrong = [one for one in addresses if not is_address(one)]
@@ -147,10 +159,10 @@ def _row(cells: Mapping[str, str], head: Iterable[str]) -> Row:
     says |= {name: f"{hours_in(cells[name]).normalize():f}" for name in ("hours", "used_hours") if name in cells}
     says |= {name: _day(cells[name]) for name in ("since", "left") if name in cells}
     if "dues" in cells:
-        known = fold(cells["dues"]).strip()
+        known = fold(cells["dues"]).replace("\ufe0f", "").strip()
         paid = known in _YES
         says["dues"] = (paid, _day(cells["dues"]) if not paid and known[:1].isdigit() else "")
-    return Row(cells, addresses, says)
+    return Row(line, cells, addresses, says)
 
 
 def _split(cells: Mapping[str, str], name: str) -> list[str]:

@@ -36,6 +36,12 @@ def read(data: bytes) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
     return head, [(line, cells) for line, cells in found if cells]
 
 
+def titles(data: bytes) -> tuple[int, list[str]]:
+    """What is written above the columns that nothing is read from, and its line. Raises `sheet.Unreadable`."""
+    line, head = (rows_of(text_of(data)) or [(1, [])])[0]
+    return line, [title for title in head if title.strip() and not _column(title)]
+
+
 def _column(title: str) -> str:
     wanted = fold(title).strip()
     return next((name for name, words in COLUMNS.items() if wanted in words), "")

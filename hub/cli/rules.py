@@ -76,11 +76,14 @@ def check(
     json_: JsonOption = False,
     tests: Annotated[bool, typer.Option(help="Also warn of reactions that no test shows.")] = True,
 ) -> None:
-    """All faults of a space's settings, rules, pages and tests, each with its place and its remedy."""
+    """All faults of a space's settings, rules, pages, tests and roster, each with its place and its remedy."""
+    from hub import rostercheck, rosterfile
+
     with guarded():
         found, book, problems = _load(space)
         if book is not None and tests:
             problems += _trials(found, book)[1]
+        problems += rostercheck.check((space or Path.cwd()).resolve() / rosterfile.NAME)
         settings, faults = found_settings([(space or Path.cwd()).resolve()])
         # the files can be judged whichever store is meant
         problems += [replace(one, severity="warning") if one.about == WHICH_HUB else one for one in faults]
