@@ -139,7 +139,7 @@ SUBJECTS: Mapping[str, Both] = {
     "card_linked": {"fr": "Carte liée", "en": "Card linked"}, "say_again": {"fr": "À redire ici", "en": "To be said again here"}, "moved": {"fr": "Changement", "en": "Change"},
 }
 _TEXTS: Mapping[str, Both] = {
-    "moved": {"fr": "« {title} » : {state}. Pourquoi : {why} (règle {number}).{choice}", "en": "“{title}”: {state}. Why: {why_en} (rule {number}).{choice}"},
+    "moved": {"fr": "« {title} » : {state}. Pourquoi : {why}. Règle en vigueur : {rule}.{choice}", "en": "“{title}”: {state}. Why: {why_en}. Rule in force: {rule}.{choice}"},
     "call": {"fr": "Une proposition est faite ({class_name}). {who_decides}", "en": "A proposal is made ({class_name}). {who_decides}"},
     "two_options": {"fr": "Il n'y a que deux options : le jugement majoritaire peut alors retenir celle que moins de personnes préfèrent. Un oui ou un non, ou un classement, dirait plus.", "en": "There are two options only: majority judgment may then elect the one that fewer people prefer. A yes or no, or a ranking, would say more."},
     "sponsors_wanted": {"fr": "Parrainages nécessaires pour ouvrir : {needed}. Pour parrainer, répondez « je parraine ».", "en": "Sponsors needed to open: {needed}. To sponsor, answer “seconded”."},

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hub.core.decision import doubts, notice_ballots, notice_how, put_to_vote
+from hub.core.decision import doubts, inforce, notice_ballots, notice_how, put_to_vote
 from hub.core.decision import notice_texts as texts
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
@@ -18,7 +18,7 @@ from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.notice_names import names_shown, said_by
 from hub.core.decision.private_mail import closes, pace, window_of
-from hub.core.decision.reasons import NOT_ADMITTED, why_in
+from hub.core.decision.reasons import NOT_ADMITTED
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice
 from hub.core.decision.unsaid import has_spoken
@@ -294,7 +294,7 @@ def _values(
         **notice_how.answers(decision, charter, language),
         "who_decides": _who_decides(notice, decision, charter, language),
         **notice_how.times(notice, decision, charter, language),
-        "why_en": why_in("en", notice.data.get("why", "")),
+        **inforce.why(notice.data, decision, charter, language),
         **doubts.of_question(notice.data.get("why", ""), language),
     }
     return {**values, **notice_how.answer(notice, decision, charter, language, values)}

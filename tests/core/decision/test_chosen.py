@@ -84,12 +84,13 @@ def test_the_proposal_that_won_is_adopted_as_it_is() -> None:
 def test_mails_of_the_adoption_and_of_the_effect_name_the_option_and_say_its_words() -> None:
     story = adopted(voted(), amount="")
     where = Where(put_to_vote={"proposition": "Un vélo d'occasion."})
-    for state, mark in (("adopted", "règle 19"), ("in_force", "règle 21")):
+    for state, mark in (("adopted", "ligne 19 ; "), ("in_force", "ligne 21 ; ")):
         story.wait(days=8 if state == "in_force" else 0)
         assert story.state == state
         told = effects(story.steps[-1].notices, story.d, story.charter, "e", where)
         [text] = [one.text for one in told if isinstance(one, SendMail) and one.to == "list"]
-        assert f"({mark}). Le texte est celui de l'option A1, que le vote a choisie.\n\nUn vélo d'occasion." in text
+        assert f"Règle en vigueur : {mark}" in text
+        assert ". Le texte est celui de l'option A1, que le vote a choisie.\n\nUn vélo d'occasion." in text
         assert "The text is that of option A1, which the vote chose." in text or "en" not in story.charter.languages
 
 
