@@ -36,7 +36,8 @@ class Joining:
             return members.denied(ask)
         address = form.get("address", "").strip().lower()
         if not is_address(address):
-            return page(ask, "refused.html", 422)
+            said = members.INCOMPLETE[ask.language]
+            return page(ask, "join.html", 422, why="unsent", unsent=said, mine="", theirs="", token="")
         with ask.web.database.write() as connection:
             wait = desk.draw(connection, f"join:{ask.viewer.person}", rate=1 / 600, burst=3, now_us=to_us(ask.now))
         if wait:

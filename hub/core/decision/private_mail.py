@@ -10,10 +10,12 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local, outside_hours, tomorrow
 from hub.core.decision.closing import CLOSES
 from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
+from hub.core.decision.proxies import in_use
 from hub.core.decision.trigger import Notice
 from hub.core.decision.unsaid import stands
 from hub.core.effect import LINK, SendMail, place_of
 
+_COUNTED = ENDS | TAKEN | {State.TALLY}
 _ASKS = frozenset(("ask", "ask_request", "ask_amendment"))
 # What somebody who wants no reminders is not told.
 _DECLINED = ("reminder", "position_read")
@@ -62,6 +64,9 @@ def _holds(kind: str, mail: SendMail, decision: Decision, now: datetime | None) 
         return not later and said is not None
     if kind == "ask":
         return not later and decision.state not in ENDS | TAKEN
+    if kind in ("proxy_carried", "proxy_dropped"):
+        carries = mail.to in in_use(decision).values()
+        return carries == (kind == "proxy_carried") and decision.state not in _COUNTED
     if kind == "missing_part":
         return objection is not None and objection.status == "incomplete"
     if kind == "request_receipt":
