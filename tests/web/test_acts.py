@@ -152,6 +152,25 @@ def test_a_proxy_goes_to_a_voter_alone(place: World, monkeypatch: pytest.MonkeyP
     assert last(place)["to"] == person(place, "paul@example.org")
 
 
+@pytest.mark.parametrize(
+    ("act", "french", "english"),
+    [
+        ("delegate:::", "Choisissez à qui la donner", "choose whom to give it to"),
+        ("minutes:::", "le procès-verbal ne contient aucun vote", "the minutes contain no vote"),
+    ],
+)
+def test_what_a_form_lacks_is_said_in_the_language_of_the_page(
+    place: World, monkeypatch: pytest.MonkeyPatch, act: str, french: str, english: str
+) -> None:
+    voting(place, monkeypatch, delegate="one")
+    signed_in(place, FACILITATOR)
+    for language, said in (("fr", french), ("en", english)):
+        token = place.client.token(f"/decisions/D-1?lang={language}")
+        answer = place.client.post(f"/decisions/D-1/act?lang={language}", {"csrf": token, "act": act})
+        assert answer.status_code == 422
+        assert said.casefold() in html.unescape(answer.text).casefold()
+
+
 def test_who_gave_a_proxy_and_who_carries_it_read_so_and_nobody_is_led_to_give_a_second(
     place: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
