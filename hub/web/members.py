@@ -25,6 +25,7 @@ from hub.gdpr import done_and_told, done_in
 from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import acts, marks, portal, postman
+from hub.web.back import ENDED, denied, inside
 from hub.web.ballot import ballot_fields, ballot_form, cast_unseen
 from hub.web.house import Ask
 from hub.web.render import json, page
@@ -44,13 +45,14 @@ class Members:
 
     def signin(self, ask: Ask) -> Response:
         """The form that asks for an address."""
-        to = _inside(ask.request.query_params.get("to", ""))
+        to = inside(ask.request.query_params.get("to", ""))
         error = "" if can_send(ask) else UNSENT[ask.language]
-        return page(ask, "signin.html", sent=False, to=to, shown="", error=error)
+        ended = ENDED[ask.language] if "ended" in ask.request.query_params else ""
+        return page(ask, "signin.html", sent=False, to=to, shown="", error=error, ended=ended)
 
     def ask_link(self, ask: Ask, form: Form) -> Response:
         """Mail a link to a known address; the answer is the same for an unknown one, so nobody learns who is."""
-        address, to = form.get("address", "").strip().lower(), _inside(form.get("to", ""))
+        address, to = form.get("address", "").strip().lower(), inside(form.get("to", ""))
         if not is_address(address):
             return page(ask, "signin.html", 422, sent=False, to=to, shown="", error=INCOMPLETE[ask.language])
         identity = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
@@ -116,22 +118,11 @@ def later(response: Response, wait: float) -> Response:
     return response
 
 
-def _inside(to: str) -> str:
-    """A path of ours to go back to, or nothing: never another site."""
-    safe = to.startswith("/") and not to.startswith(("//", "/\\")) and "\\" not in to and to.isprintable()
-    return to[:200] if safe else ""
-
-
 def sign_out(ask: Ask, form: Form) -> Response:
     """End the session."""
     answer = RedirectResponse(f"{ask.base}/", 303)
     answer.delete_cookie(f"hub_{ask.space.id}", httponly=True, samesite="lax", secure=ask.is_secure)
     return answer
-
-
-def denied(ask: Ask) -> Response:
-    back = quote(ask.request.url.path.removeprefix(ask.base))
-    return RedirectResponse(f"{ask.base}/signin?to={back}", 303)
 
 
 def me(ask: Ask) -> Response:
