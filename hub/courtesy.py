@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hub import who
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import outside_hours, tomorrow
+from hub.core.decision.linking import stands_for
 from hub.core.decision.model import Decision
 from hub.core.decision.people import Member
 from hub.core.decision.private_mail import gathered, still_true, up_to_date, without_doubled
@@ -101,17 +102,19 @@ class Courtesy:
 
     def _as_it_is(self, space: str, mail: SendMail, charter: Charter) -> SendMail | None:
         """A mail with what it tells as it is by now; None where that no longer holds, or is no longer wanted."""
-        if mail.notices == (NOTICE,):
-            return mail if self._still_owed(space, mail.to, ZoneInfo(charter.zone)) else None
-        if not mail.decision or not mail.notices:
+        if mail.notices != (NOTICE,) and not (mail.decision and mail.notices):
             return mail
         with self._database.read() as connection:
+            # what was told to an identity that is another's by now holds for whoever it is
+            person = stands_for(who.aliases(connection, space), mail.to)
             decision = state.document(connection, space, "decision", mail.decision, Decision)
-            profile: Profile | None = state.document(connection, space, "profile", mail.to, Profile)
+            profile: Profile | None = state.document(connection, space, "profile", person, Profile)
+        if mail.notices == (NOTICE,):
+            return mail if self._still_owed(space, person, ZoneInfo(charter.zone)) else None
         if decision is None:
             return mail
         quiet = profile is not None and not profile.reminders
-        true = still_true(mail, decision, quiet=quiet, now=self._clock.now())
+        true = still_true(replace(mail, to=person), decision, quiet=quiet, now=self._clock.now())
         return up_to_date(mail, decision, charter) if true else None
 
     def _still_owed(self, space: str, person: str, zone: ZoneInfo) -> bool:

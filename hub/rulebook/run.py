@@ -9,7 +9,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from hub.core.change import Change, Facts
-from hub.core.decision import notices, put_to_vote, untold
+from hub.core.decision import bearing, notices, put_to_vote, untold
 from hub.core.decision.charter import Charter
 from hub.core.decision.closing import closing
 from hub.core.decision.corrected import why
@@ -114,8 +114,12 @@ class Run:
     def step(self, step: Step) -> None:
         """Take over a step of the decision machine: changes, derived events, messages."""
         step = self._announced_first(step)
-        before = {key: self.facts.get("decision", key) for key in {one.decision for one in step.notices}}
+        keys = dict.fromkeys(one.key for one in step.changes if one.section == "decision")
+        before = {key: self.facts.get("decision", key) for key in (*keys, *(one.decision for one in step.notices))}
         self.write(step.changes)
+        for key in keys:
+            bearers = bearing.told(before[key], self.facts.get("decision", key), self.facts, self.event.occurred_at)
+            step = replace(step, notices=(*step.notices, *bearers)) if bearers else step
         if step.reason:
             self.read["decision.refused"] = step.reason
         # a step speaks of decisions that are there, or that its own changes have just opened

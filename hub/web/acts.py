@@ -10,8 +10,10 @@ from hub.core.decision.again import known_digest
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards_vote import room_choices
 from hub.core.decision.model import Decision, State
+from hub.core.decision.proxies import in_use
 from hub.rulebook.sections import SECTIONS
 from hub.store.facts import StoredFacts
+from hub.web import marks
 from hub.web.house import Ask
 
 AMENDMENTS = ("editorial", "minor", "major")
@@ -38,10 +40,23 @@ def voters(ask: Ask, decision: Decision) -> list[dict[str, str]]:
     return sorted(found, key=lambda row: (row["name"].casefold(), row["id"]))
 
 
+def bearers(decision: Decision, known: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Of the voters those who may still carry a proxy: nobody carries two, nor one beside their own that is given."""
+    used = in_use(decision)
+    return [row for row in known if row["id"] not in (*used, *used.values())]
+
+
+def proxies(ask: Ask, decision: Decision) -> dict[str, str]:
+    """Who carries the viewer's proxy (`to`) and whose the viewer carries (`of`) while that may count; "" for nobody."""
+    used = in_use(decision) if ask.viewer.person and decision.state.value in marks.HEARD else {}
+    to, of = used.get(ask.viewer.person), next((giver for giver, to in used.items() if to == ask.viewer.person), "")
+    return {"to": ask.viewer.called(to) if to else "", "of": ask.viewer.called(of) if of else ""}
+
+
 def given(
     ask: Ask, decision: Decision, wanted: acts.Act, form: Mapping[str, str]
-) -> tuple[dict[str, Any], dict[str, str]] | None:
-    """What the form brings, and the words kept apart; None when the machine would not do it with that."""
+) -> tuple[dict[str, Any], dict[str, str], str]:
+    """What the form brings, the words kept apart, and why the machine would not do it with that; "" when it would."""
     fields: dict[str, Any] = {}
     private: dict[str, str] = {}
     if "reason" in wanted.needs:
@@ -60,7 +75,7 @@ def given(
         choices = room_choices(decision, ask.charter(decision))
         fields["ballots"] = tuple((one, choice) for one, choice in said if choice in choices)
     brought = {**fields, "reason": private.get("reason", "")}
-    return None if acts.refusal(wanted, decision, *_who(ask, decision), ask.now, brought) else (fields, private)
+    return fields, private, acts.refusal(wanted, decision, *_who(ask, decision), ask.now, brought)
 
 
 def may(ask: Ask, decision: Decision) -> list[acts.Act]:

@@ -73,7 +73,7 @@ class Answering:
             return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
         said = _said(answers_to(self._one(ask, asked), found), ballot, form)
         if said is None:
-            return page(ask, "refused.html", 422)
+            return page(ask, "answer.html", 422, why="refused", d=found)
         answer, choice = said
         fields: dict[str, Any] = {"decision": found.id, "request": answer, "about": asked.about, "proof": "link"}
         private: dict[str, str] = {}

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from hub import contributions
 from hub.core.ledger.contributive import DECIDING, DECLARING, Envelope
-from hub.web import members
+from hub.web import back, members
 from hub.web.house import Ask
 from hub.web.render import page
 from hub.web.treasury import called, denied
@@ -78,7 +78,7 @@ def _row(ask: Ask, one: Envelope, budgets: Mapping[str, Any]) -> dict[str, Any]:
 def declare(ask: Ask, form: Form) -> Response:
     """A member declares, or changes what they had declared."""
     if not ask.viewer.member:
-        return members.denied(ask)
+        return back.denied(ask)
     given = [form.get(name, "") for name in ("id", "hours", "asked", "what")]
     return members.tried(
         ask, lambda: contributions.declare(ask.web, ask.space, ask.viewer.identity, *given), _look, "/contributions"

@@ -15,7 +15,7 @@ from hub.core.decision.linking import Alias
 from hub.core.mask import is_address
 from hub.store import desk
 from hub.store.codec import to_us
-from hub.web import members, postman
+from hub.web import back, members, postman
 from hub.web.house import Ask
 from hub.web.render import page
 from hub.web.session import Doorman, Link
@@ -33,10 +33,11 @@ class Joining:
     def ask_link(self, ask: Ask, form: Form) -> Response:
         """Mail a link to the other address: whoever reads both mailboxes is one person."""
         if not ask.viewer.person:
-            return members.denied(ask)
+            return back.denied(ask)
         address = form.get("address", "").strip().lower()
         if not is_address(address):
-            return page(ask, "refused.html", 422)
+            said = members.INCOMPLETE[ask.language]
+            return page(ask, "join.html", 422, why="unsent", unsent=said, mine="", theirs="", token="")
         with ask.web.database.write() as connection:
             wait = desk.draw(connection, f"join:{ask.viewer.person}", rate=1 / 600, burst=3, now_us=to_us(ask.now))
         if wait:
@@ -82,9 +83,11 @@ def _known_as(connection: Any, ask: Ask, person: str) -> str:
 
 def part(ask: Ask, form: Form) -> Response:
     """A person takes an address of theirs away again."""
+    if not ask.viewer.person:
+        return back.denied(ask)
     other = form.get("other", "")
     with ask.web.database.read() as connection:
-        mine = who.ids(connection, ask.space.id, ask.viewer.person)[1:] if ask.viewer.person else ()
+        mine = who.ids(connection, ask.space.id, ask.viewer.person)[1:]
     if other not in mine:
         return page(ask, "refused.html", 403)
     members.happen(ask, "person.unlinked", ask.viewer.person, {"other": other, "by": "self"}, {})
@@ -94,7 +97,7 @@ def part(ask: Ask, form: Form) -> Response:
 def identities(ask: Ask) -> Response:
     """Who is known by what, for maintainers."""
     if not ask.viewer.maintainer:
-        return page(ask, "refused.html", 403) if ask.viewer.person else members.denied(ask)
+        return page(ask, "refused.html", 403) if ask.viewer.person else back.denied(ask)
     with ask.web.database.read() as connection:
         known: dict[str, Alias] = who.aliases(connection, ask.space.id)
         rows = desk.identities(connection, ask.space.id)

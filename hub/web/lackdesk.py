@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from hub import lacking, treasury
 from hub.core.event import EMPTY
-from hub.web import members
+from hub.web import back, members
 from hub.web.house import Ask
 from hub.web.render import page
 from hub.web.treasury import denied
@@ -25,7 +25,7 @@ _LAST = 62
 
 def look(ask: Ask) -> Response:
     """What is lacking."""
-    return _page(ask) if ask.viewer.member else members.denied(ask)
+    return _page(ask) if ask.viewer.member else back.denied(ask)
 
 
 def settle(ask: Ask, form: Mapping[str, str]) -> Response:

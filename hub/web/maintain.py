@@ -16,7 +16,7 @@ from hub.rulebook import parse
 from hub.store import decided, journal
 from hub.store.codec import clean
 from hub.tracing import explain_event
-from hub.web import acts, reading
+from hub.web import acts, back, reading
 from hub.web.house import Ask
 from hub.web.render import page
 
@@ -51,7 +51,7 @@ def _refused(ask: Ask) -> Response | None:
         return None
     if ask.viewer.person:
         return page(ask, "refused.html", 403)
-    return RedirectResponse(f"{ask.base}/signin?to=/events", 303)
+    return back.denied(ask)
 
 
 def events(ask: Ask) -> Response:

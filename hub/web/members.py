@@ -25,6 +25,7 @@ from hub.gdpr import done_and_told, done_in
 from hub.store import desk, journal
 from hub.store.codec import to_us
 from hub.web import acts, marks, portal, postman
+from hub.web.back import ENDED, denied, inside
 from hub.web.ballot import ballot_fields, ballot_form, cast_unseen
 from hub.web.house import Ask
 from hub.web.render import json, page
@@ -44,16 +45,16 @@ class Members:
 
     def signin(self, ask: Ask) -> Response:
         """The form that asks for an address."""
-        to = _inside(ask.request.query_params.get("to", ""))
+        to = inside(ask.request.query_params.get("to", ""))
         error = "" if can_send(ask) else UNSENT[ask.language]
-        return page(ask, "signin.html", sent=False, to=to, shown="", error=error)
+        ended = ENDED[ask.language] if "ended" in ask.request.query_params else ""
+        return page(ask, "signin.html", sent=False, to=to, shown="", error=error, ended=ended)
 
     def ask_link(self, ask: Ask, form: Form) -> Response:
         """Mail a link to a known address; the answer is the same for an unknown one, so nobody learns who is."""
-        address, to = form.get("address", "").strip().lower(), _inside(form.get("to", ""))
+        address, to = form.get("address", "").strip().lower(), inside(form.get("to", ""))
         if not is_address(address):
-            error = {"fr": "Cette adresse n'est pas complète.", "en": "This address is not complete."}[ask.language]
-            return page(ask, "signin.html", 422, sent=False, to=to, shown="", error=error)
+            return page(ask, "signin.html", 422, sent=False, to=to, shown="", error=INCOMPLETE[ask.language])
         identity = self.doorman.known(ask.space, address, ask.shelf.documents(ask.space.id, "member"))
         with ask.web.database.write() as connection:
             key = ask.web.keys.person(ask.space.id, f"mail:{address}")
@@ -93,6 +94,7 @@ class Members:
         return answer
 
 
+INCOMPLETE = {"fr": "Cette adresse n'est pas complète.", "en": "This address is not complete."}
 # said whoever asks, so that nobody learns who is known
 UNSENT = {
     "fr": "Aucun courriel ne peut encore partir d'ici : dites-le à qui tient le hub "
@@ -116,22 +118,11 @@ def later(response: Response, wait: float) -> Response:
     return response
 
 
-def _inside(to: str) -> str:
-    """A path of ours to go back to, or nothing: never another site."""
-    safe = to.startswith("/") and not to.startswith(("//", "/\\")) and "\\" not in to and to.isprintable()
-    return to[:200] if safe else ""
-
-
 def sign_out(ask: Ask, form: Form) -> Response:
     """End the session."""
     answer = RedirectResponse(f"{ask.base}/", 303)
     answer.delete_cookie(f"hub_{ask.space.id}", httponly=True, samesite="lax", secure=ask.is_secure)
     return answer
-
-
-def denied(ask: Ask) -> Response:
-    back = quote(ask.request.url.path.removeprefix(ask.base))
-    return RedirectResponse(f"{ask.base}/signin?to={back}", 303)
 
 
 def me(ask: Ask) -> Response:
@@ -140,9 +131,8 @@ def me(ask: Ask) -> Response:
         return denied(ask)
     profile = ask.shelf.documents(ask.space.id, "profile").get(ask.viewer.person)
     words = ask.private(profile.event) if profile else {}
-    known = _known(ask)
     return page(
-        ask, "me.html", profile=profile or Profile(ask.viewer.person), words=words, fields=FIELDS, known=known,
+        ask, "me.html", profile=profile or Profile(ask.viewer.person), words=words, fields=FIELDS, known=_known(ask),
         saved="done" in ask.request.query_params,
     )  # fmt: skip
 
@@ -160,11 +150,9 @@ def _known(ask: Ask, most: int = 50) -> dict[str, Any]:
         if (said := one.positions.get(person)) is not None
     ]  # fmt: skip
     member = ask.shelf.documents(ask.space.id, "member").get(person)
-    identities = [row["identity"] for row in known]
-    joined = [row for row in known if row["person"] != person]
     return {
-        "ids": ids, "identities": identities, "joined": joined, "events": events, "positions": positions,
-        "member": member,
+        "ids": ids, "events": events, "positions": positions, "member": member,
+        "identities": [row["identity"] for row in known], "joined": [row for row in known if row["person"] != person],
     }  # fmt: skip
 
 
@@ -187,9 +175,8 @@ def export(ask: Ask) -> Response:
         for one in known["events"]
     ]
     known |= done_and_told(ask.web, ask.space, known["ids"])
-    return json(
-        known, 200, {"content-disposition": 'attachment; filename="moi.json"', "cache-control": "no-store"}
-    )  # fmt: skip
+    headers = {"content-disposition": 'attachment; filename="moi.json"', "cache-control": "no-store"}
+    return json(known, 200, headers)
 
 
 def describe(ask: Ask, form: Form) -> Response:
@@ -216,19 +203,25 @@ def take_position(ask: Ask, form: Form) -> Response:
     if ballot and ballot["secret"]:
         refused = cast_unseen(ask, found, ballot, form, ask.viewer.identity)
         if refused:
-            return page(ask, "refused.html", 409 if refused == "used" else 422)
+            return _refused(ask, found, 409 if refused == "used" else 422, why=refused)
         return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
     choice = ballot_fields(ballot, form) if ballot and not position else {}
-    if (position not in POSITIONS and not choice) or found.state.value not in marks.HEARD:
-        return page(ask, "refused.html", 422)
+    heard = found.state.value in marks.HEARD
+    if not heard or (position not in POSITIONS and not choice):
+        return _refused(ask, found, why="refused" if heard else "")
     fields, private = position_fields(found, position, form)
     event = _event(ask, "decision.requested", found.id, {**fields, **choice}, private)
     seen = on_request(event.by(ask.viewer.person), acts.facts(ask), found, ask.charter(found))
     if not seen.changes:
-        why = refused_in_words(seen.reason, found, ask.charter(found), ask.language)
-        return page(ask, "refused.html", 422, reason=why, back=f"/decisions/{found.id}")
+        return _refused(ask, found, reason=seen.reason)
     ask.web.intake.take(ask.space.id, [event])
     return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
+
+
+def _refused(ask: Ask, found: Decision, code: int = 422, *, why: str = "", reason: str = "") -> Response:
+    """Why a ballot is not taken, or the machine's reason not to do what is asked for; and the way back."""
+    said = refused_in_words(reason, found, ask.charter(found), ask.language) if reason else ""
+    return page(ask, "refused.html", code, why=why, reason=said, back=f"/decisions/{found.id}")
 
 
 def act(ask: Ask, form: Form) -> Response:
@@ -239,10 +232,11 @@ def act(ask: Ask, form: Form) -> Response:
     if found is None:
         return portal.missing(ask)
     wanted = next((one for one in acts.may(ask, found) if one.key == form.get("act")), None)
-    brought = None if wanted is None else acts.given(ask, found, wanted, form)
-    if wanted is None or brought is None:
-        return page(ask, "refused.html", 422)
-    fields, private = brought
+    if wanted is None:
+        return _refused(ask, found)
+    fields, private, reason = acts.given(ask, found, wanted, form)
+    if reason:
+        return _refused(ask, found, reason=reason)
     fields |= {"decision": found.id, "request": wanted.kind, "about": wanted.about, "verdict": wanted.verdict,
                "proof": "link", "source": "portal"}  # fmt: skip
     happen(ask, "decision.requested", found.id, fields, private)

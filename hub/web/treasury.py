@@ -22,7 +22,7 @@ from hub.core.view import SOMEBODY
 from hub.evidence import Files
 from hub.rulebook.typed import typed
 from hub.store import journal
-from hub.web import members, portal
+from hub.web import back, portal
 from hub.web.house import Ask, Sent
 from hub.web.render import page
 
@@ -34,7 +34,7 @@ def denied(ask: Ask) -> Response | None:
     """The answer to who is no treasurer; None for one."""
     if ask.viewer.treasurer:
         return None
-    return page(ask, "refused.html", 403) if ask.viewer.person else members.denied(ask)
+    return page(ask, "refused.html", 403) if ask.viewer.person else back.denied(ask)
 
 
 def refused(ask: Ask) -> Response:
@@ -214,7 +214,7 @@ def answer(ask: Ask, form: Form) -> Response:
 def entry(ask: Ask) -> Response:
     """One entry for members: the bank's line, the rule, who proposed and approved it, the decision."""
     if not ask.viewer.member:
-        return members.denied(ask)
+        return back.denied(ask)
     found: Entry | None = ask.shelf.documents(ask.space.id, "ledger.entry").get(ask.request.path_params["id"])
     if found is None:
         return portal.missing(ask)

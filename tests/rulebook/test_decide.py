@@ -14,6 +14,7 @@ import pytest
 
 from connectors.registry import kinds
 from hub.core import decision
+from hub.core.decision import bearing
 from hub.core.decision.changes import DecisionMoved, DecisionNoted
 from hub.core.decision.model import Move, Position, State
 from hub.core.decision.trigger import Notice, Step
@@ -403,6 +404,46 @@ def test_a_wrong_link_is_undone_with_what_was_said_meanwhile_and_a_proxy_that_it
     d = desk.facts.get("decision", "D-1")
     assert {who: one.position for who, one in d.ballots.items()} == {"p8": "support", "p9": "objection"}
     assert d.proxies == {"p3": "p8", "p4": "p9"}
+
+
+def test_who_carries_a_proxy_is_told_so_and_that_they_carry_none_any_more():
+    desk = Desk("charter: {delegate: one, proof: list}\n" + DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    opened = Move("16", "vote_notice", "vote_open", "timer", AT)
+    desk.facts.apply([DecisionMoved("D-1", opened), DecisionNoted("D-1", electorate=("p3", "p4", "p5"))])
+
+    def asks(id: str, actor: str, request: str, **fields: str) -> dict[str, SendMail]:
+        wanted = {"decision": "D-1", "request": request, **fields}
+        done = desk.feed(Event(id, "decision.requested", "portal", AT, AT, actor=actor, fields=wanted))
+        return {one.to: one for one in done.effects if isinstance(one, SendMail)}
+
+    told = asks("r1", "p3", "delegate", to="p4")
+    assert {who: one.notices for who, one in told.items()} == {"p3": ("proxy_noted",), "p4": ("proxy_carried",)}
+    assert "Une personne qui vote vous a donné sa procuration" in told["p4"].text
+    assert told["p4"].subject == "[D-1] Vous portez une procuration : Un vélo"
+    told = asks("r2", "p3", "delegate", to="p5")
+    assert {who: one.notices for who, one in told.items()} == {
+        "p3": ("proxy_noted",), "p5": ("proxy_carried",), "p4": ("proxy_dropped",),
+    }  # fmt: skip
+    told = asks("r3", "p3", "position", position="support")
+    assert {who: one.notices for who, one in told.items()} == {"p3": ("ballot_read",), "p5": ("proxy_dropped",)}
+    assert "votre vote ne compte que pour vous" in told["p5"].text
+    assert asks("r4", "p3", "position", position="objection").keys() == {"p3"}
+    assert {who: one.notices for who, one in asks("r5", "p4", "delegate", to="p5").items()} == {
+        "p3": ("proxy_void",), "p4": ("proxy_noted",), "p5": ("proxy_carried",),
+    }  # fmt: skip
+    gone = desk.feed(Event("g1", "person.erased", "hub", AT, AT, fields={"person": "p5", "ids": ["p5"]}))
+    assert [(one.to, one.notices) for one in gone.effects if isinstance(one, SendMail)] == [("p4", ("proxy_void",))]
+
+
+def test_nobody_is_told_of_a_proxy_of_a_vote_that_is_over():
+    desk = Desk(DECIDE)
+    desk.feed(mail("<m1@x>", "[Proposition] Un vélo"))
+    d = replace(desk.facts.get("decision", "D-1"), proxies={"p3": "p4"})
+    over = replace(d, state=State.REJECTED)
+    assert bearing.told(d, replace(over, proxies={}), desk.facts, AT) == []
+    assert bearing.told(over, replace(d, proxies={}), desk.facts, AT) == []
+    assert bearing.told(None, d, desk.facts, AT) == bearing.told(d, d, desk.facts, AT) == []
 
 
 def test_a_count_is_made_again_when_two_of_its_voters_are_one_and_when_they_are_two_again():

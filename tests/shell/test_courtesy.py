@@ -11,11 +11,12 @@ import pytest
 from hub.answers import Answers
 from hub.carry import Carrier
 from hub.connector import Connector, Instance
-from hub.core.decision.changes import DeadlineSet, DecisionOpened, PositionTaken
+from hub.core.decision.changes import DeadlineSet, DecisionOpened, ObjectionKept, PositionTaken
 from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local
 from hub.core.decision.leaving import Erased
-from hub.core.decision.model import Decision, Position, State
+from hub.core.decision.linking import Alias, Linked
+from hub.core.decision.model import Decision, Objection, Position, State
 from hub.core.decision.people import Member, MemberNoted
 from hub.core.effect import LINK, Effect, SendMail
 from hub.core.page import Page
@@ -235,6 +236,28 @@ def test_who_declines_reminders_gets_none_that_waits(shell, place):
     carry(shell, carrier)
     assert sorted(mail.key for mail in list_.mails) == ["q", "r2"]
     assert statuses(shell)["r1"] == "dropped"
+
+
+def test_a_mail_that_waits_for_an_address_that_is_anothers_by_now_is_judged_as_told_to_whoever_it_is(shell, place):
+    carrier, list_ = place
+    shell.decider.sections["alias"] = Alias
+    owing = [MemberNoted(Member(who)) for who in ("owes", "paul")]
+    asked = [private("answered", to="omar2"), private("declined", to="lise2"), private("silent", to="zoe2"),
+             private("lacks", to="ana2", kind="missing_part"), private("dues", "owes2", "dues", ""),
+             private("paid", "paul2", "dues", "")]  # fmt: skip
+    happen(shell, 2, *owing, *asked)
+    both = [Linked(Alias(f"{one}2", one, NIGHT)) for one in ("omar", "lise", "zoe", "ana", "owes", "paul")]
+    objection = Objection("O1", "ana", "incomplete", NIGHT)
+    said = PositionTaken("D-1", Position("omar", "support", NIGHT + timedelta(hours=1)))
+    paid = MemberNoted(Member("paul", dues_paid=True))
+    happen(
+        shell, 3, *both, said, ObjectionKept("D-1", objection), paid, ProfileNoted("lise", "e", NIGHT, reminders=False)
+    )
+    shell.clock.at = MORNING
+    carry(shell, carrier)
+    assert sorted((mail.key, mail.to) for mail in list_.mails) == [
+        ("dues", "owes2"), ("lacks", "ana2"), ("silent", "zoe2"),
+    ]  # fmt: skip
 
 
 def test_a_reminder_of_dues_goes_only_while_they_are_owed_and_it_is_wanted(shell, place):

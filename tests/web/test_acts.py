@@ -152,6 +152,59 @@ def test_a_proxy_goes_to_a_voter_alone(place: World, monkeypatch: pytest.MonkeyP
     assert last(place)["to"] == person(place, "paul@example.org")
 
 
+@pytest.mark.parametrize(
+    ("act", "french", "english"),
+    [
+        ("delegate:::", "Choisissez à qui la donner", "choose whom to give it to"),
+        ("minutes:::", "le procès-verbal ne contient aucun vote", "the minutes contain no vote"),
+    ],
+)
+def test_what_a_form_lacks_is_said_in_the_language_of_the_page(
+    place: World, monkeypatch: pytest.MonkeyPatch, act: str, french: str, english: str
+) -> None:
+    voting(place, monkeypatch, delegate="one")
+    signed_in(place, FACILITATOR)
+    for language, said in (("fr", french), ("en", english)):
+        token = place.client.token(f"/decisions/D-1?lang={language}")
+        answer = place.client.post(f"/decisions/D-1/act?lang={language}", {"csrf": token, "act": act})
+        assert answer.status_code == 422
+        assert said.casefold() in html.unescape(answer.text).casefold()
+
+
+def test_who_gave_a_proxy_and_who_carries_it_read_so_and_nobody_is_led_to_give_a_second(
+    place: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voting(place, monkeypatch, delegate="one")
+    omar, paul, zoe = (person(place, one) for one in ("omar@example.org", "paul@example.org", FACILITATOR))
+    given = replace(Ask.decisions(None)["D-1"], proxies={omar: paul})  # type: ignore[arg-type]
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": given})
+
+    def reads(address: str, language: str = "fr") -> str:
+        signed_in(place, address)
+        return html.unescape(place.client.get(f"/decisions/D-1?lang={language}").text)
+
+    assert "Vous avez donné votre procuration à paul ; votre propre vote la remplacerait." in reads("omar@example.org")
+    assert "Omar vous a donné sa procuration : votre vote compte aussi" in reads("paul@example.org")
+    assert "Omar gave you their proxy" in reads("paul@example.org", "en")
+    assert "sa procuration" not in reads(FACILITATOR)
+    assert "Donner ma procuration" not in shown(place), "there is nobody left to carry one"
+    joins(place, "lise@example.org")
+    lise = person(place, "lise@example.org")
+    with_lise = replace(given, electorate=tuple(sorted((*given.electorate, lise))))
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": with_lise})
+    offered = place.client.get("/decisions/D-1").text.partition('name="to"')[2].partition("</select>")[0]
+    assert f'value="{lise}"' in offered
+    assert not [one for one in (omar, paul, zoe) if one in offered]
+    token = place.client.token("/decisions/D-1?lang=fr")
+    refused = place.client.post("/decisions/D-1/act", {"csrf": token, "act": "delegate:::", "to": paul})
+    assert refused.status_code == 422
+    assert "cette personne porte déjà une procuration. Ce que vous pouvez faire" in refused.text
+    assert 'href="/decisions/D-1">' in refused.text
+    over = replace(with_lise, state=State.ADOPTED)
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": over})
+    assert "Omar vous a donné" not in reads("paul@example.org")
+
+
 def test_the_secretary_notes_the_votes_of_the_room_by_name(place: World, monkeypatch: pytest.MonkeyPatch) -> None:
     voting(place, monkeypatch)
     signed_in(place, FACILITATOR)

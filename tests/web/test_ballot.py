@@ -97,12 +97,26 @@ def test_a_member_votes_on_options(
     token = world.client.token("/decisions/D-1")
     refused = world.client.post("/decisions/D-1/position", {"csrf": token})
     assert refused.status_code == 422
-    assert 'role="alert"' not in refused.text, "no reason where none is given"
+    assert "Rien n'a été pris : il n'y avait pas de choix" in refused.text
+    assert 'href="/decisions/D-1">Revenir à la décision</a>' in refused.text
     assert world.client.post("/decisions/D-1/position", {"csrf": token, **form}).status_code == 303
     with world.hub.database.read() as connection:
         event = journal.latest(connection, "lieu", kind="decision.requested", most=1)[0]
     said = event.fields.get("ranking") or event.fields.get("grades") or event.fields["position"]
     assert (tuple(said) if isinstance(said, list) else said) == cast
+
+
+def test_a_ballot_by_a_link_that_chooses_nothing_is_said_to_be_none(world: World, monkeypatch: pytest.MonkeyPatch):
+    seen = world.hub.pages.documents("lieu", "decision")["D-1"]
+    voting = replace(seen, state=State.VOTE_OPEN, options=("A1",))
+    monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": voting})
+    monkeypatch.setattr(Ask, "charter", lambda ask, decision: charter(method="condorcet"))
+    path = question(world, "position", "ballots", MEMBER, "")
+    refused = world.client.post(path, {"csrf": world.client.token(path)})
+    assert refused.status_code == 422
+    assert "Rien n'a été pris : il n'y avait pas de choix" in refused.text
+    assert 'href="/decisions/D-1"' in refused.text
+    assert world.client.post(path, {"csrf": world.client.token(path), "choice-0": "1"}).status_code == 303
 
 
 def test_a_voter_of_the_roll_whom_no_list_names_votes_by_their_link(
@@ -200,6 +214,7 @@ def test_a_secret_ballot_on_options_goes_into_the_urn_and_nowhere_else(
     assert "sans votre nom" in world.client.get("/decisions/D-1").text
     answer = world.client.post("/decisions/D-1/position", {"csrf": world.client.token("/decisions/D-1"), **form})
     assert answer.status_code == (303 if cast else 422)
+    assert ("Rien n'a été pris" in answer.text) is not bool(cast)
     with world.hub.database.read() as connection:
         held = [json.loads(one) for one in urn.look(connection, "lieu", vote_of(voting))]
         said = journal.latest(connection, "lieu", kind="decision.requested", most=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -54,6 +55,15 @@ def test_a_link_to_the_other_address_makes_one_person_of_both(world: World, monk
     me = world.client.get("/me").text
     assert f"mail:{WORK}" in me
     assert "Abstention" in me
+
+
+def test_an_address_that_lacks_a_part_is_said_to_be_so(world: World):
+    signed_in(world, MINE, member=True)
+    for language, said in (("fr", "Cette adresse n'est pas complète."), ("en", "This address is not complete.")):
+        form = {"csrf": world.client.token("/me"), "address": "moi@ailleurs"}
+        answer = world.client.post(f"/me/address?lang={language}", form)
+        assert answer.status_code == 422
+        assert said in html.unescape(answer.text)
 
 
 def test_either_address_signs_the_same_person_in_and_what_comes_from_it_is_theirs(world: World, monkeypatch):

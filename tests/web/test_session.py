@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from typing import Any
 
 import pytest
@@ -171,8 +173,9 @@ def test_positions_that_make_no_sense_change_nothing(world: World):
     assert world.client.post("/decisions/D-1/position", {"csrf": token, "position": "roi"}).status_code == 422
     assert world.client.post("/decisions/D-99/position", {"csrf": token, "position": "support"}).status_code == 404
     world.client.cookies.delete("hub_lieu")
-    answer = world.client.post("/decisions/D-1/position", {"csrf": token, "position": "support"})
-    assert answer.headers["location"] == "/signin?to=/decisions/D-1/position"
+    stood = {"referer": "http://testserver/decisions/D-1"}
+    answer = world.client.post("/decisions/D-1/position", {"csrf": token, "position": "support"}, headers=stood)
+    assert answer.headers["location"] == "/signin?to=/decisions/D-1&ended"
 
 
 def test_somebody_who_left_is_signed_out(world: World):
@@ -320,3 +323,37 @@ def test_where_no_mail_can_leave_nobody_is_told_that_one_did(world: World, addre
     assert "Aucun courriel ne peut encore partir" in form.text
     answer = world.client.post("/signin?lang=en", {"csrf": world.client.token("/signin"), "address": address})
     assert (answer.status_code, "No mail can leave" in answer.text, "On its way" in answer.text) == (503, True, False)
+
+
+@pytest.mark.parametrize(
+    ("path", "stood", "back"),
+    [
+        ("/decisions/D-1/position", "/decisions/D-1", "/decisions/D-1"),
+        ("/decisions/D-1/act", "/decisions/D-1?done", "/decisions/D-1"),
+        ("/decisions/D-1/correct", "/decisions/D-1", "/decisions/D-1"),
+        ("/me/address", "/me", "/me"),
+        ("/me/part", "/me", "/me"),
+        ("/me", "", "/me"),
+        ("/me/address", "//ailleurs.example/me", "/me"),
+    ],
+)
+def test_whose_session_ended_while_they_filled_in_a_form_comes_back_to_its_page_and_knows_that_nothing_was_taken(
+    world: World, path: str, stood: str, back: str
+):
+    form = {"csrf": world.client.token("/signin"), "position": "support", "reason": "Un long texte."}
+    headers = {"referer": f"http://testserver{stood}"} if stood else {}
+    answer = world.client.post(path, form, headers=headers)
+    assert answer.status_code == 303
+    signin = world.client.get(answer.headers["location"])
+    assert "Vous n'aviez plus de session ouverte : rien n'a été noté." in html.unescape(signin.text)
+    to = re.search(r'name="to" value="([^"]*)"', signin.text)[1]
+    path = f"/signin/{link_for(world, 'soin@example.org', to)}"
+    answer = world.client.post(path, {"csrf": world.client.token(path)})
+    assert answer.headers["location"] == back
+    assert world.client.get(back).status_code == 200
+
+
+def test_a_page_for_members_is_come_back_to_without_a_word_of_a_form(world: World):
+    answer = world.client.get("/me")
+    assert answer.headers["location"] == "/signin?to=/me"
+    assert "rien n'a été noté" not in html.unescape(world.client.get("/signin?to=/me").text)

@@ -17,11 +17,10 @@ from hub.core.decision.closing import is_confirmed, running
 from hub.core.decision.counted import found, quorum
 from hub.core.decision.model import ENDS, Decision, State
 from hub.core.decision.notice_names import names_shown, said_by
-from hub.core.decision.private_mail import closes, pace, window_of
+from hub.core.decision.private_mail import closes, is_answered, pace, window_of
 from hub.core.decision.reasons import NOT_ADMITTED
 from hub.core.decision.secret import is_secret
 from hub.core.decision.trigger import Notice
-from hub.core.decision.unsaid import has_spoken
 from hub.core.effect import LINK, LINK_DAYS, CommentCard, Effect, LabelCard, SendMail
 
 # Which deadline of a state is the one to tell, the first that is set.
@@ -140,7 +139,7 @@ def _recipients(notice: Notice, decision: Decision, where: Where) -> Sequence[st
     if notice.to == "silent":
         in_vote = decision.state is State.VOTE_OPEN
         asked = (decision.electorate or where.electorate) if in_vote else where.heard
-        return [p for p in asked if not has_spoken(decision, p) and p not in where.quiet]
+        return [p for p in asked if not is_answered(decision, p) and p not in where.quiet]
     if notice.to == "electorate":
         return list(decision.electorate or where.electorate)
     if notice.to == "maintainers":

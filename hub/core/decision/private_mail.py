@@ -10,10 +10,12 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.clock import local, outside_hours, tomorrow
 from hub.core.decision.closing import CLOSES
 from hub.core.decision.model import ENDS, TAKEN, UNPROVEN, Decision, State
+from hub.core.decision.proxies import in_use, voted
 from hub.core.decision.trigger import Notice
-from hub.core.decision.unsaid import stands
+from hub.core.decision.unsaid import has_spoken, stands
 from hub.core.effect import LINK, SendMail, place_of
 
+_COUNTED = ENDS | TAKEN | {State.TALLY}
 _ASKS = frozenset(("ask", "ask_request", "ask_amendment"))
 # What somebody who wants no reminders is not told.
 _DECLINED = ("reminder", "position_read")
@@ -55,18 +57,27 @@ def _holds(kind: str, mail: SendMail, decision: Decision, now: datetime | None) 
     objection = decision.objection_of(mail.to)
     if kind == "reminder":
         due = closes(decision)
-        return not stands(said) and due is not None and (now is None or due > now)
+        return not is_answered(decision, mail.to) and due is not None and (now is None or due > now)
     if kind == "ballots":
         return voting and not stands(said)
     if kind == "position_read":
         return not later and said is not None
     if kind == "ask":
         return not later and decision.state not in ENDS | TAKEN
+    if kind in ("proxy_carried", "proxy_dropped"):
+        carries = mail.to in in_use(decision).values()
+        return carries == (kind == "proxy_carried") and decision.state not in _COUNTED
     if kind == "missing_part":
         return objection is not None and objection.status == "incomplete"
     if kind == "request_receipt":
         return any(one.by == mail.to and one.status in UNPROVEN for one in decision.requests.values())
     return kind not in ("ballot_read", "say_again") or not later
+
+
+def is_answered(decision: Decision, person: str) -> bool:
+    """Whether nothing is to be asked of somebody: they have taken a side, or who carries their proxy has voted."""
+    by_proxy = decision.state is State.VOTE_OPEN and in_use(decision).get(person) in voted(decision)
+    return by_proxy or has_spoken(decision, person)
 
 
 def closes(decision: Decision) -> datetime | None:

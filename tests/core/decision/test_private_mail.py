@@ -47,6 +47,11 @@ def mail(*kinds: str, to: str = "omar") -> SendMail:
         ("ballot_read", replace(VOTE, ballots={"omar": replace(SAID["omar"], at=MONDAY)}), True),
         ("ballot_read", replace(VOTE, ballots=SAID), False),
         ("rejected", replace(D, state=State.REJECTED), True),
+        ("proxy_carried", replace(VOTE, proxies={"lise": "omar"}), True),
+        ("proxy_carried", replace(VOTE, proxies={"lise": "zoe"}), False),
+        ("proxy_carried", replace(VOTE, proxies={"lise": "omar"}, state=State.TALLY), False),
+        ("proxy_dropped", VOTE, True),
+        ("proxy_dropped", replace(VOTE, proxies={"lise": "omar"}), False),
     ],
 )
 def test_what_a_waiting_mail_says_is_looked_at_again(kind: str, decision: Decision, true: bool) -> None:

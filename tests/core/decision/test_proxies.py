@@ -12,8 +12,11 @@ from hub.core.decision.changes import DecisionMoved, DecisionNoted, TextChanged
 from hub.core.decision.guards_vote import BEARS_ONE, HAS_VOTED
 from hub.core.decision.linking import told
 from hub.core.decision.model import Decision, Move, TextVersion
+from hub.core.decision.notices import Where, effects
+from hub.core.decision.private_mail import still_true
 from hub.core.decision.proxies import REPLACED, TEXT_CHANGED, VOTE_AGAIN, in_use
 from hub.core.decision.trigger import Notice, Step
+from hub.core.effect import SendMail
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
 from tests.core.decision.facts import Space
 from tests.core.decision.test_handle import decision, opened
@@ -118,6 +121,25 @@ def test_who_has_voted_gives_no_proxy_and_is_told_why() -> None:
     story.says("omar", "support")
     closes(story)
     assert {name: story.d.result[name] for name in ("yes", "no", "voters")} == {"yes": "2", "no": "1", "voters": "3"}
+
+
+def test_who_is_voted_for_by_their_proxy_is_not_reminded_and_is_while_their_bearer_says_nothing() -> None:
+    story = voting()
+    story.happens("delegate", "lise", to="omar")
+
+    def reminded() -> list[str]:
+        where = Where(heard=PEOPLE, electorate=PEOPLE)
+        told = effects([Notice("reminder", story.d.id, "silent")], story.d, story.charter, "e", where, story.now)
+        mails = [one for one in told if isinstance(one, SendMail)]
+        waits = SendMail("k", "liste", "lise", "s", "t", decision="D-1", notices=("reminder",))
+        assert still_true(waits, story.d) is ("lise" in [one.to for one in mails])
+        return [one.to for one in mails]
+
+    assert {"lise", "omar"} <= {*reminded()}
+    story.says("omar", "support")
+    assert not {"lise", "omar"} & {*reminded()}
+    story.happens("delegate", "lise")
+    assert "lise" in reminded()
 
 
 def test_a_ballot_that_does_not_count_hinders_no_proxy() -> None:
