@@ -285,7 +285,7 @@ REQUEST = _kind(
         "digest": FieldSpec(T.TEXT, "the digest of a new text"),
         "amendment": FieldSpec(T.TEXT, "editorial, minor or major"),
         "verdict": FieldSpec(
-            T.TEXT, "upheld or confirmed of a ruling, adopted or rejected of minutes, waits of an urn"
+            T.TEXT, "upheld or confirmed of a ruling, adopted, rejected or undecided of minutes, waits of an urn"
         ),
         "to": FieldSpec(T.TEXT, "to whom a proxy is given"),
         "has_reason": FieldSpec(T.BOOLEAN, "whether an objection says why"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
@@ -17,6 +19,7 @@ from hub.core.decision.notice_texts import REQUESTS
 from hub.core.decision.positions import written
 from hub.core.decision.secret import CHOICES
 from hub.core.event import Event
+from hub.core.person import Profile
 from hub.core.proof import PROOFS
 from hub.ownlinks import link_digest
 from hub.store import desk, journal, state
@@ -40,8 +43,10 @@ class Answering:
     def open(self, ask: Ask) -> Response:
         """What is asked, with one button an answer."""
         asked, found, why = self._look(ask)
+        wants_none = asked is not None and self._quiet(ask, asked)
         if asked is None or found is None or why:
-            return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
+            token = ask.request.path_params["token"] if asked is not None and why in _HOLDS else ""
+            return unanswered(ask, found, why, token=token, quiet=wants_none)
         seen = ask.with_viewer(self.doorman.for_link(ask, asked.person))
         mine = self._one(ask, asked)
         said = said_by(found, mine)
@@ -54,26 +59,52 @@ class Answering:
             ask, "answer.html", why="", d=shown, asked=asked, said=said, own=own if asked.about else "", token=token,
             answers=answers_to(mine, found), wanted=wanted, ballot=ballot_form(seen, found, mine.person),
             choices=CHOICES, ballot_said=written(said.ranking, said.grades) if said is not None else "",
-            before_secret=before_secret(found, ask.charter(found), ask.language),
+            before_secret=before_secret(found, ask.charter(found), ask.language), quiet=wants_none,
         )  # fmt: skip
+
+    def quiet(self, ask: Ask, form: Mapping[str, str]) -> Response:
+        """Whoever the link was sent to wants no reminders any more, also who may not sign in to say so. What else they
+        said of themselves stays."""
+        asked, found, why = self._look(ask)
+        if asked is None or why not in _HOLDS:
+            return unanswered(ask, found, why)
+        wait = self._wait(ask, asked)
+        if wait:
+            return later(unanswered(ask, found, "often", 429), wait)
+        if not self._quiet(ask, asked):
+            profile = self._profile(ask, asked)
+            fields = {"shown": list(profile.shown), "reminders": False, "dues": profile.dues}
+            event = Event(
+                f"link:{secrets.token_hex(12)}", "person.described", "link", ask.now, ask.now, subject=profile.person,
+                actor=asked.person, fields=fields, private=ask.private(profile.event),
+            )  # fmt: skip
+            ask.web.intake.take(ask.space.id, [event])
+        return RedirectResponse(f"{ask.base}/answer/{quote(ask.request.path_params['token'])}", 303)
+
+    def _quiet(self, ask: Ask, asked: Question) -> bool:
+        return not self._profile(ask, asked).reminders
+
+    def _profile(self, ask: Ask, asked: Question) -> Profile:
+        person = self._one(ask, asked).person
+        return ask.shelf.documents(ask.space.id, "profile").get(person) or Profile(person)
 
     def act(self, ask: Ask, form: Mapping[str, str]) -> Response:
         """The answer becomes an event, once: the machine decides what it means."""
         asked, found, why = self._look(ask)
         wait = self._wait(ask, asked) if asked is not None and not why else 0.0
         if wait:
-            return later(page(ask, "answer.html", 429, why="often", d=found), wait)
+            return later(unanswered(ask, found, "often", 429), wait)
         if asked is None or found is None or why:
-            return page(ask, "answer.html", _CODES.get(why, 410), why=why or "invalid", d=found)
+            return unanswered(ask, found, why)
         ballot = ballot_form(ask, found, self._one(ask, asked).person)
         if ballot and ballot["secret"]:
             refused = cast_unseen(ask, found, ballot, form, asked.person, asked.event)
             if refused:
-                return page(ask, "answer.html", 410 if refused == "used" else 422, why=refused, d=found)
+                return unanswered(ask, found, refused, 410 if refused == "used" else 422)
             return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
         said = _said(answers_to(self._one(ask, asked), found), ballot, form)
         if said is None:
-            return page(ask, "answer.html", 422, why="refused", d=found)
+            return unanswered(ask, found, "refused", 422)
         answer, choice = said
         fields: dict[str, Any] = {"decision": found.id, "request": answer, "about": asked.about, "proof": "link"}
         private: dict[str, str] = {}
@@ -85,7 +116,7 @@ class Answering:
         )  # fmt: skip
         [result] = ask.web.intake.take(ask.space.id, [event])
         if not result.new:
-            return page(ask, "answer.html", 410, why="used", d=found)
+            return unanswered(ask, found, "used")
         return RedirectResponse(f"{ask.base}/decisions/{found.id}?done", 303)
 
     def _look(self, ask: Ask) -> tuple[Question | None, Decision | None, str]:
@@ -141,6 +172,16 @@ def _said(
 
 
 _CODES = {"changed": 409, "since": 409}
+# Why a question waits for no answer, while its link is its person's all the same: none that others may have read.
+_HOLDS = ("", "closed", "changed", "since")
+
+
+def unanswered(
+    ask: Ask, found: Decision | None, why: str, code: int = 0, *, token: str = "", quiet: bool = False
+) -> Response:
+    """Why a link asks nothing, or its answer was not taken; reminders can be declined where it has a `token`."""
+    code = code or _CODES.get(why, 410)
+    return page(ask, "answer.html", code, why=why or "invalid", d=found, token=token, quiet=quiet)
 
 
 def requested(decision: Decision, asked: Question) -> Request | None:

@@ -64,6 +64,7 @@ class Portal:
             "/signin": signing.ask_link,
             "/signin/{token}": signing.sign_in,
             "/answer/{token}": answering.act,
+            "/answer/{token}/quiet": answering.quiet,
             "/join/{token}": adding.act,
             "/me/address": adding.ask_link,
         }

@@ -21,6 +21,7 @@ from hub.web.answer import answers_to
 from hub.web.house import Ask
 from tests.core.decision.deciding import charter
 from tests.web.conftest import World
+from tests.web.test_session import signed_in
 
 OMAR = "omar@example.org"
 
@@ -316,3 +317,62 @@ def test_once_the_vote_is_closed_a_ballot_that_nothing_proves_can_only_be_denied
     counted = replace(decision(world), state=State.TALLY, ballots={"omar": said})
     assert answers_to(asked, counted) == ("deny",)
     assert answers_to(asked, replace(counted, ballots={"omar": replace(said, proof="link")})) == ()
+
+
+def declined(world: World, path: str):
+    """Press the button that asks for no more reminders."""
+    world.client.get(path)
+    csrf = world.client.token("/signin")
+    answer = world.client.post(f"{path}/quiet", {"csrf": csrf})
+    world.hub.advancer.drain("lieu")
+    return answer
+
+
+def test_whoever_may_not_sign_in_declines_reminders_by_their_link_and_answers_all_the_same(world: World):
+    address = "passante@example.org"
+    path = question(world, "position", address=address)
+    assert "Ne plus recevoir de rappels" in world.client.get(path).text
+    assert declined(world, path).headers["location"] == path
+    profile = world.hub.pages.documents("lieu", "profile")[person(world, address)]
+    assert (profile.reminders, profile.dues, profile.shown) == (False, True, {})
+    page = world.client.get(path).text
+    assert "Vous ne recevez pas de rappels" in page
+    assert "Ne plus recevoir de rappels" not in page
+    assert 'value="support"' in page, "the question is still there"
+    declined(world, path)
+    assert world.hub.pages.documents("lieu", "profile")[person(world, address)] == profile
+
+
+def test_what_else_somebody_said_of_themselves_stays(world: World):
+    signed_in(world, OMAR, member=True)
+    world.client.post("/me", {"csrf": world.client.token("/me"), "name": "Omar", "show-name": "1", "reminders": "1"})
+    world.hub.advancer.drain("lieu")
+    path = question(world, "position")
+    declined(world, path)
+    profile = world.hub.pages.documents("lieu", "profile")[person(world, OMAR)]
+    assert (list(profile.shown), profile.reminders, profile.dues) == (["name"], False, False)
+    assert stored(world, profile.event)["name"] == "Omar"
+
+
+def test_reminders_are_declined_where_nothing_is_asked_any_more_but_not_by_a_link_that_others_read(world: World):
+    path = question(world, "position")
+    world.mail(OMAR, "Re: le vélo", f"On me demande ceci : http://testserver{path} ?")
+    assert "Ne plus recevoir" not in world.client.get(path).text
+    assert declined(world, path).status_code == 410
+    assert declined(world, path[:-2] + "zz").status_code == 410
+    assert person(world, OMAR) not in world.hub.pages.documents("lieu", "profile")
+    path = question(world, "position", address="lise@example.org")
+    world.happen(
+        "correction.made", "", {"decision": "D-1", "kind": "opened_by_mistake", "of": "D-1"}, {"reason": "essai"}
+    )
+    page = world.client.get(path)
+    assert (page.status_code, "Ne plus recevoir de rappels" in page.text) == (410, True)
+    assert declined(world, path).status_code == 303
+    assert not world.hub.pages.documents("lieu", "profile")[person(world, "lise@example.org")].reminders
+
+
+def test_declining_is_limited_too(world: World):
+    path = question(world, "position")
+    while (answer := declined(world, path)).status_code == 303:
+        pass
+    assert answer.status_code == 429

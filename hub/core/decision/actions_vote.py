@@ -21,7 +21,6 @@ from hub.core.decision.work import Work
 
 # Of two options, the higher median may be the one that fewer people prefer.
 _FEW = 2
-ROOM_STRANGERS = "vote(s) de la salle n'ont pas été notés : ces personnes ne votent pas sur cette décision"
 ROOM_LEFT = "vote(s) de la salle n'ont pas été notés : ces personnes ont déjà un bulletin, qui ne se change pas ici"
 
 
@@ -129,7 +128,7 @@ def cast_in_room(w: Work) -> None:
             said = {"position": ballot.position, "counts": "room", "ballot": written(ballot.ranking, ballot.grades)}
             w.tell("ballot_read", said, to=person)
         w.do(ch.PositionTaken(w.d.id, ballot, ballot=True))
-    left = ((len(voters) - len(fresh), ROOM_LEFT), (len(w.t.ballots) - len(voters), ROOM_STRANGERS))
+    left = ((len(voters) - len(fresh), ROOM_LEFT), (len(w.t.ballots) - len(voters), guards_vote.ROOM_STRANGERS))
     for number, reason in left:
         if number:
             w.tell("room_read", {"reason": f"{number} {reason}"}, to=w.t.by)

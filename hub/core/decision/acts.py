@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hub.core.decision import minutes
 from hub.core.decision.afterwards import DEADLINE_PASSED, WaitsForDeadline
 from hub.core.decision.charter import Charter
 from hub.core.decision.guards import NOTES_MEETINGS
@@ -43,7 +44,7 @@ class Act:
 
     def said(self, language: str) -> str:
         """The act in words, as a button says it."""
-        names = (f"{self.kind}:{self.verdict or self.way or self.about}", self.kind)
+        names = (f"{self.kind}:{self.way}:{self.verdict}", f"{self.kind}:{self.verdict or self.way or self.about}", self.kind)
         name = next(one for one in names if one in SAID)
         return SAID[name][language].format(about=self.about)
 
@@ -66,6 +67,9 @@ SAID: Mapping[str, Mapping[str, str]] = {
     "minutes": {"fr": "Noter les votes de la salle", "en": "Note the votes of the room"},
     "minutes:adopted": {"fr": "Déposer le procès-verbal : l'assemblée a adopté", "en": "File the minutes: the assembly adopted it"},
     "minutes:rejected": {"fr": "Déposer le procès-verbal : l'assemblée a rejeté", "en": "File the minutes: the assembly rejected it"},
+    "minutes:again:adopted": {"fr": "Rectifier le procès-verbal : l'assemblée a adopté", "en": "Put the minutes right: the assembly adopted it"},
+    "minutes:again:rejected": {"fr": "Rectifier le procès-verbal : l'assemblée a rejeté", "en": "Put the minutes right: the assembly rejected it"},
+    "minutes:again:undecided": {"fr": "Rectifier le procès-verbal : l'assemblée n'en a pas décidé", "en": "Put the minutes right: the assembly did not decide on it"},
     "challenge": {"fr": "Contester le décompte", "en": "Challenge the count"},
     "ruling:upheld": {"fr": "Trancher : la contestation est fondée", "en": "Rule: the challenge is upheld"},
     "ruling:confirmed": {"fr": "Trancher : ce qui est contesté est confirmé", "en": "Rule: what is challenged is confirmed"},
@@ -101,7 +105,8 @@ def _all(d: Decision, by: str, roles: frozenset[str]) -> Iterator[Act]:
     yield Act("delegate", way="back") if by in in_use(d) else Act("delegate", needs=("to",))
     if d.state is State.VOTE_OPEN:
         yield Act("minutes", needs=("ballots",))
-    yield from (Act("minutes", verdict=verdict) for verdict in ("adopted", "rejected"))
+    filed, needs = ("again", ("reason",)) if minutes.stands_by_minutes(d) else ("", ())
+    yield from (Act("minutes", verdict=verdict, needs=needs, way=filed) for verdict in minutes.VERDICTS)
     yield Act("challenge", needs=("reason",))
     yield from (Act("ruling", verdict=verdict, needs=("reason",)) for verdict in ("upheld", "confirmed"))
     yield from (Act(kind) for kind in ("withdraw", "take_over", "revive"))

@@ -10,7 +10,6 @@ from hub.core.decision.charter import Charter
 from hub.core.decision.closing import CHALLENGERS, CONFIRMED
 from hub.core.decision.guards import (
     Guard,
-    by_assembly,
     by_proposer,
     complete,
     enough_seconds,
@@ -22,7 +21,6 @@ from hub.core.decision.guards import (
     outweighed,
     proven,
     said_by,
-    text_is_gone,
 )
 from hub.core.decision.guards_contest import RULED_ON
 from hub.core.decision.left import is_orphan
@@ -41,7 +39,7 @@ FIXED = "un vote ne se change pas ici"
 GAVE_THEIRS = "la personne à qui vous la donnez a donné la sienne"
 BEARER_GAVE = "la personne qui la portait a donné la sienne"
 TWO_CHOICES = "personne(s) du procès-verbal ont deux votes différents : rien n'en est noté"
-TEXT_GONE = "le texte est effacé : personne ne peut lire ce qui serait adopté"
+ROOM_STRANGERS = "vote(s) de la salle n'ont pas été notés : ces personnes ne votent pas sur cette décision"
 NO_CHOICE = "vote(s) du procès-verbal disent un choix que ce vote n'a pas : rien n'en est noté"
 BEARS_ONE = "cette personne porte déjà une procuration"
 HAS_VOTED = "vous avez déjà voté"
@@ -237,19 +235,6 @@ def may_repropose(w: Work) -> str:
     return may_propose(w)
 
 
-def named_secretary(w: Work) -> str:
-    return by_assembly(w) or ("" if "secretary" in w.t.roles else "seul le secrétariat nommé dépose un procès-verbal")
-
-
-def minutes_say(verdict: str) -> Guard:
-    def guard(w: Work) -> str:
-        if w.t.verdict == "adopted" and text_is_gone(w.d):
-            return TEXT_GONE
-        return named_secretary(w) or ("" if w.t.verdict == verdict else f"le procès-verbal ne dit pas {verdict}")
-
-    return guard
-
-
 def room_ballots(w: Work) -> str:
     if is_secret(w.d, w.charter):
         return "le vote est secret : un procès-verbal ne dit pas qui a voté quoi"
@@ -263,7 +248,10 @@ def room_ballots(w: Work) -> str:
     choices = Counter(person for person, _ in set(w.t.ballots))
     if twice := sum(number > 1 for number in choices.values()):
         return f"{twice} {TWO_CHOICES}"
-    return FIXED if all(kept(w, person) for person, _ in w.t.ballots) else ""
+    voters = [person for person, _ in w.t.ballots if not w.d.electorate or person in w.d.electorate]
+    if not voters:
+        return f"{len(w.t.ballots)} {ROOM_STRANGERS}"
+    return FIXED if all(kept(w, person) for person in voters) else ""
 
 
 def room_choices(decision: Decision, charter: Charter) -> tuple[str, ...]:

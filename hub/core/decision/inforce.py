@@ -18,7 +18,7 @@ _FLAG = {"fr": ("non", "oui"), "en": ("no", "yes")}
 
 
 def why(data: Mapping[str, str], decision: Decision, charter: Charter, language: str) -> dict[str, str]:
-    """`why_en`: why it moved; `rule`: « ligne 5 ; adopt_by = silence ; window = 7 jours », as its page says it, for the
+    """`why_en`: why it moved; `rule`: « ligne 5 ; adopt_by = silence ; window = 7 jours », as its page has it, for the
     row of the table of moves in `number`. A setting that is empty here is left out."""
     number = data.get("number", "")
     said = [_LINE[language].format(number=number), *_settings(number, decision, charter, language)]

@@ -73,6 +73,9 @@ WHY_EN: Mapping[str, str] = {
     "lue sur une carte du passé, que la liste n'avait pas reçue : elle est annoncée": "read on a card of the past, of which the list knew nothing: it is announced",
     "l'assemblée a adopté": "the assembly adopted it",
     "l'assemblée a rejeté": "the assembly rejected it",
+    "le procès-verbal est rectifié : l'assemblée a adopté": "the minutes are put right: the assembly adopted it",
+    "le procès-verbal est rectifié : l'assemblée a rejeté": "the minutes are put right: the assembly rejected it",
+    "le procès-verbal est rectifié : l'assemblée n'en a pas décidé": "the minutes are put right: the assembly did not decide on it",
     "l'objection tardive est retirée": "the late objection is withdrawn",
 }
 
@@ -105,6 +108,8 @@ REFUSALS: Mapping[str, Refusal] = {
     "le texte a changé depuis que vous l'avez donnée": Refusal("the text has changed since you gave it", "lisez le texte d'aujourd'hui ; si un vote s'annonce, donnez-la de nouveau, ou votez vous-même", "read the text as it is today; if a vote is announced, give it again, or vote yourself"),
     "votre propre vote l'a remplacée": Refusal("your own vote has replaced it", "votre bulletin compte", "your ballot counts"),
     "vous aviez voté vous-même, et le vote recommence": Refusal("you had voted yourself, and the vote is held again", "votez de nouveau, ou donnez-la encore une fois", "vote again, or give it once more"),
+    "ce n'est pas un procès-verbal qui l'a décidée": Refusal("no minutes decided it"),
+    "rectifier un procès-verbal demande une raison, qui est publiée": Refusal("to put minutes right takes a reason, which is published", "écrivez ce qui était faux", "write what was wrong"),
     "personne(s) du procès-verbal ont deux votes différents : rien n'en est noté": Refusal("person(s) of the minutes have two different votes: nothing of them is noted", "corrigez-les, puis déposez le procès-verbal entier", "correct them, then file the whole minutes"),
     "une échéance vient de passer, et se règle": Refusal("a deadline has just passed, and is being settled", "revenez dans quelques minutes", "come back in a few minutes"),
     "un bulletin secret ne se change pas": Refusal("a secret ballot cannot be changed", "il est dans l'urne, et il compte", "it is in the urn, and it counts"),
@@ -252,5 +257,5 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "15": ("objection_needs", "min_resume"), "16": ("vote", "notice", "vote_window"), "18": ("vote_window", "method", "quorum"),
     "19": ("method", "threshold_of", "quorum", "challenge_window"), "19c": ("challenge_window", "notice"), "20": ("contest_window",),
     "21": ("contest_window",), "22": ("review_after",), "23": ("takeover_delay",), "24": ("dormant_after", "dormant_warning", "revive_window"),
-    "25": ("repropose_after",), "26": ("adopt_by",),
+    "25": ("repropose_after",), "26": ("adopt_by",), "26c": ("adopt_by",),
 }

@@ -21,6 +21,7 @@ from hub.core.decision import guards_contest as gc
 from hub.core.decision import guards_text as gt
 from hub.core.decision import guards_vote as gv
 from hub.core.decision import leaving as l
+from hub.core.decision import minutes as m
 from hub.core.decision import positions as p
 from hub.core.decision import prolonging as pr
 from hub.core.decision import recounting as r
@@ -166,8 +167,11 @@ TABLE: tuple[Row, ...] = (
     _row("24", S.DORMANT, "revive", S.CONSENT_OPEN, gv.revives_window, t.revive, "la proposition est réveillée"),
     _row("24", S.DORMANT, "revive", S.DRAFT, g.may_propose, t.revive_draft, "la proposition est réveillée"),
     _row("25", (S.REJECTED, S.NO_RESULT, S.WITHDRAWN), "repropose", S.DRAFT, gv.may_repropose, t.repropose, "la proposition revient"),
-    _row("26", OPEN, "minutes", S.ADOPTED, gv.minutes_say("adopted"), a.adopt_by_assembly, "l'assemblée a adopté"),
-    _row("26", OPEN, "minutes", S.REJECTED, gv.minutes_say("rejected"), a.settle, "l'assemblée a rejeté"),
+    _row("26", OPEN, "minutes", S.ADOPTED, m.say("adopted"), a.adopt_by_assembly, "l'assemblée a adopté"),
+    _row("26", OPEN, "minutes", S.REJECTED, m.say("rejected"), a.settle, "l'assemblée a rejeté"),
+    _row("26c", S.REJECTED, "minutes", S.ADOPTED, m.correct("adopted"), m.adopt_after_all, "le procès-verbal est rectifié : l'assemblée a adopté"),
+    _row("26c", (S.ADOPTED, S.IN_FORCE), "minutes", S.REJECTED, m.correct("rejected"), m.reject_after_all, "le procès-verbal est rectifié : l'assemblée a rejeté"),
+    _row("26c", (S.ADOPTED, S.IN_FORCE, S.REJECTED), "minutes", S.DRAFT, m.correct("undecided"), m.undecide, "le procès-verbal est rectifié : l'assemblée n'en a pas décidé"),
     # what was asked for in a person's name, and they say is not theirs
     _row("23", S.WITHDRAWN, "deny:request", S.CONSENT_OPEN, u.left_in_name_from_window, u.reopen, "le retrait n'était pas de la personne qui propose : la proposition reprend"),
     _row("23", S.WITHDRAWN, "deny:request", S.DRAFT, u.left_in_name, u.reopen_draft, "le retrait n'était pas de la personne qui propose : la proposition reprend"),

@@ -29,11 +29,12 @@ class Trigger:
     event of the position that is confirmed or denied.
     `position` of "unsay" is what its author takes back: "support" a yes, "objection" a ballot against, "" any.
     `withdraws` tells that an objection is taken back, of a correction that it takes an agreement away.
-    `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes. `held` tells that silence says
-    nothing yet: mail of the thread is not read for sure, or many are away. `urn` holds the choices of a secret vote,
-    `about` which vote. `told` is when what came while the hub was off could be told at last: what opens with it is open
-    from then on. `electorate` is who may vote at that time, `roll` everybody with the reason. `amount` is what the
-    option that won a vote says that it costs. `texts` are the events whose words an erasure takes away.
+    `verdict` is "upheld"/"confirmed" of a ruling or "adopted"/"rejected" of minutes, "undecided" of those that put
+    others right. `held` tells that silence says nothing yet: mail of the thread is not read for sure, or many are
+    away. `urn` holds the choices of a secret vote, `about` which vote. `told` is when what came while the hub was off
+    could be told at last: what opens with it is open from then on. `electorate` is who may vote at that time, `roll`
+    everybody with the reason. `amount` is what the option that won a vote says that it costs. `texts` are the events
+    whose words an erasure takes away.
     """
 
     kind: str

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import count
 
+from hub.core.decision.minutes import VERDICTS
 from hub.core.decision.model import UNPROVEN, Decision, State
 from hub.core.decision.secret import UNSEEN, folded, vote_of
 from hub.core.decision.trigger import Trigger
@@ -75,8 +76,8 @@ def alphabet(d: Decision, now: datetime, people: Iterable[str], *, unseen: bool 
         yield by("p2", "appeal", about=objection.id)
     for verdict in ("upheld", "confirmed"):
         yield by("zoe", "ruling", verdict=verdict)
-    for verdict in ("adopted", "rejected"):
-        yield by("zoe", "minutes", verdict=verdict, ballots=(("p1", "support"),))
+    for verdict in VERDICTS:
+        yield by("zoe", "minutes", verdict=verdict, reason="une erreur", ballots=(("p1", "support"),))
     for kind in ("meeting", "renew", "supersede", "revive", "repropose"):
         yield by("zoe", kind)
     yield by("zoe", "repropose", digest=new, amendment="major")

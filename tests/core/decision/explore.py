@@ -100,6 +100,7 @@ def fingerprint(d: Decision, now: datetime) -> int:
         d.state, tuple(left),
         tuple(sorted((n, min(v, 3)) for n, v in d.counts.items())), d.rest // 3600, min(len(d.versions), 4), age,
         last.kind, d.adopted_by, d.result.get("outcome", ""), d.announced_at is None, len(d.options), d.urn,
+        d.log[-1].number.startswith("26"),
         tuple((one.kind, one.position, one.has_reason, one.by == d.proposer) for one in d.late),
         tuple(sorted(hash(signature(d, p)) for p in EVERYONE)),
     ))  # fmt: skip

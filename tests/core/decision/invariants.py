@@ -19,6 +19,7 @@ SOURCES = {row.number: frozenset(s for r in TABLE if r.number == row.number for 
 # Where the clock alone may leave a decision: taken for good, ended, or waiting for the assembly or for its sponsors.
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
 OF_THE_ASSEMBLY = ENDS | {State.DRAFT, State.ADOPTED, State.CONTESTED, State.IN_FORCE, State.REVIEW_DUE}
+BY_MINUTES = ("26", "26c")
 RESTING = ENDS | {State.IN_FORCE, State.DRAFT}
 
 
@@ -65,8 +66,8 @@ def _adopted(move: Move, before: Decision, after: Decision, charter: Charter, no
     assert after.adopted_digest == after.digest, "what is taken is not the text"
     assert move.number == "19" or not text_is_gone(before), "adopted a text that nobody could read"
     statutory, by = before.decision_class == "statutory", charter.adopt_by[before.decision_class]
-    assert move.number == "26" or not statutory, "the hub adopts nothing of the assembly's"
-    if move.number == "26":
+    assert move.number in BY_MINUTES or not statutory, "the hub adopts nothing of the assembly's"
+    if move.number in BY_MINUTES:
         assert statutory or by == "assembly", "an assembly adopted what is not its own"
         return
     assert before.announced_at is not None, "adopted without anybody knowing"

@@ -9,7 +9,8 @@ import pytest
 from hub.core.decision import acts
 from hub.core.decision.guards_vote import NO_BEARER, NO_VOTER
 from hub.core.decision.model import State
-from hub.core.decision.trigger import KINDS
+from hub.core.decision.notices import Where, body
+from hub.core.decision.trigger import KINDS, Notice, Step
 from tests.core.decision.deciding import PEOPLE, Story
 
 # What the clock, the list, the urn, an erasure or the forms of a position ask for.
@@ -25,13 +26,14 @@ def offered(story: Story, by: str) -> dict[str, acts.Act]:
     return {one.key: one for one in found}
 
 
-def does(story: Story, by: str, key: str, **given: object) -> None:
+def does(story: Story, by: str, key: str, **given: object) -> Step:
     """Press the button, which must be there."""
     one = offered(story, by)[key]
     refused = acts.refusal(one, story.d, story.charter, by, story.roles(by), PEOPLE, story.now, given)
     assert refused == ""
     done = story.happens(one.kind, by, about=one.about, verdict=one.verdict, proof="link", **given)
     assert done.changes
+    return done
 
 
 def test_every_request_of_a_person_can_be_offered_in_words() -> None:
@@ -263,3 +265,51 @@ def test_a_proxy_given_before_the_vote_falls_when_one_of_the_two_does_not_vote(
     done = story.happens("timer", about="vote_opens", due=opens, electorate=("anna", "lise", "omar"))
     assert story.d.proxies == {"anna": "lise"}
     assert [(one.to, one.data["reason"]) for one in done.notices if one.kind == "proxy_void"] == [(falls, why)]
+
+
+@pytest.mark.parametrize("wrong", ["adopted", "rejected"])
+@pytest.mark.parametrize("right", ["adopted", "rejected", "undecided"])
+def test_the_secretary_puts_wrong_minutes_right(wrong: str, right: str) -> None:
+    story = Story("statutory")
+    story.objects("paul")
+    does(story, "zoe", f"minutes::{wrong}:")
+    act = f"minutes::{right}:again"
+    assert act not in offered(story, "omar")
+    if right == wrong:
+        assert act not in offered(story, "zoe")
+        assert story.happens("minutes", "zoe", verdict=right, reason="deux fois").reason
+        return
+    story.wait(days=300)
+    assert "raison" in story.happens("minutes", "zoe", verdict=right).reason
+    done = does(story, "zoe", act, reason="Le bouton d'à côté.")
+    assert (story.d.log[-1].number, story.state) == ("26c", "draft" if right == "undecided" else right)
+    assert story.d.adopted_by == ("assembly" if right == "adopted" else "")
+    assert [one.status for one in story.d.objections.values()] == [
+        {"adopted": "ended", "rejected": "ended", "undecided": "qualified"}[right]
+    ]
+    assert Notice("minutes_corrected", "D-1", "list", {"reason": "Le bouton d'à côté."}) in done.notices
+    text = body(done.notices, story.d, story.charter, Where())
+    assert "Le procès-verbal était faux. Raison : Le bouton d'à côté." in text
+    assert "The minutes were wrong." in text
+    assert "Le procès-verbal est rectifié" in text or "le procès-verbal est rectifié" in text
+
+
+def test_minutes_filed_for_another_decision_are_taken_back_and_the_assembly_decides() -> None:
+    story = Story("statutory")
+    does(story, "zoe", "minutes::adopted:")
+    does(story, "zoe", "minutes::undecided:again", reason="C'était pour D-2.")
+    assert "minutes::rejected:again" not in offered(story, "zoe")
+    does(story, "zoe", "minutes::rejected:")
+    assert story.state == "rejected"
+
+
+def test_what_no_minutes_decided_none_put_right() -> None:
+    story = Story("important", adopt_by={"important": "assembly"}, repropose_after="P30D")
+    does(story, "zoe", "minutes::rejected:")
+    story.d = replace(story.d, log=(*story.d.log, replace(story.d.log[-1], number="19")))
+    refused = story.happens("minutes", "zoe", verdict="adopted", reason="x").reason
+    assert refused == "ce n'est pas un procès-verbal qui l'a décidée"
+    reversible = Story("reversible")
+    reversible.d = replace(story.d, decision_class="reversible", state=State.IN_FORCE, adopted_by="silence")
+    assert reversible.happens("minutes", "zoe", verdict="rejected", reason="x").reason
+    assert not [one for one in offered(reversible, "zoe") if one.startswith("minutes")]

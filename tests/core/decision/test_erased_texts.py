@@ -11,9 +11,9 @@ import pytest
 from hub.core.decision.changes import DeadlinesCleared, DecisionNoted
 from hub.core.decision.correct import correct
 from hub.core.decision.guards import text_is_gone
-from hub.core.decision.guards_vote import TEXT_GONE
 from hub.core.decision.leaving import TextsErased
 from hub.core.decision.machine import fold, recounted
+from hub.core.decision.minutes import TEXT_GONE
 from hub.core.decision.model import Amendment, State
 from hub.core.decision.notices import Where, body
 from hub.core.decision.reasons import WHY_EN

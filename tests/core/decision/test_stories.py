@@ -228,6 +228,8 @@ def test_room_and_mail_make_one_ballot_a_person() -> None:
         "minutes", "zoe", ballots=(("omar", "support"), ("lise", "objection"), ("stranger", "support"))
     )
     assert set(story.d.ballots) == {"omar", "lise"}
+    nobody = story.happens("minutes", "zoe", ballots=(("stranger", "support"),))
+    assert nobody.reason == "1 vote(s) de la salle n'ont pas été notés : ces personnes ne votent pas sur cette décision"
     [told] = done.notices
     assert (told.to, told.data["reason"].split(" ")[0]) == ("zoe", "1")
     assert "ces personnes ne votent pas" in refusal_in("fr", told.data["reason"], {})
