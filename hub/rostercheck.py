@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
-from hub import rosterfile, rostersheet
+from hub import rosterfile, rosterroles, rostersheet
 from hub.core.mail.fold import fold
 from hub.problem import Location, Problem
 from hub.rostersheet import COLUMNS
@@ -14,13 +14,15 @@ from hub.rostersheet import COLUMNS
 _NO = ("non", "no", "0", "false", "faux", "-", "unpaid", "pas a jour", "impaye", "impayee", "en retard", "✗", "✘", "❌")
 # how a column is called that says until when somebody is a member, folded
 _DUES = ("adhesion jusqu", "adherent jusqu", "adherente jusqu", "a jour", "member until", "paid until")
+_ROLES = "trésorerie », « facilitation », « secrétariat"
 # below it « parts » would be « parti »
 _NEAR = 0.82
 
 
 def check(path: Path) -> list[Problem]:
     """The faults of a roster, each at its line; and as warnings columns that are not read though they look as if they
-    were meant to be, and dues that count as not paid though no word says so. Nothing where there is no roster."""
+    were meant to be, dues that count as not paid though no word says so, and words that give a role, or none, where the
+    other may be meant. Nothing where there is no roster."""
     if not path.exists():
         return []
     people, problems = rosterfile.rows(path)
@@ -39,6 +41,10 @@ def check(path: Path) -> list[Problem]:
         if said and not paid and not until and fold(said).strip() not in _NO:
             message = f"{said!r} counts as dues that are not paid"
             hint = "write « oui », « non », or the day until which they are paid"
+            problems.append(Problem(Location(path.name, row.line), address, message, hint, severity="warning"))
+        for words, given in rosterroles.doubts(row.cells.get("roles", "")):
+            message = f"{words!r} gives the role of {given}" if given else f"{words!r} gives no role that the hub knows"
+            hint = f"write « {_ROLES} » for a role, and nothing near it for none"
             problems.append(Problem(Location(path.name, row.line), address, message, hint, severity="warning"))
     return problems
 

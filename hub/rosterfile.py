@@ -27,6 +27,7 @@ from hub.core.mask import is_address
 from hub.intake import Intake
 from hub.people import Keys
 from hub.problem import Location, Problem
+from hub.rosterroles import role
 from hub.rostersheet import COLUMNS, as_one
 from hub.rulebook.roster import SHEET
 from hub.sheet import Unreadable
@@ -34,12 +35,6 @@ from hub.spaces import Space
 from hub.store import journal
 
 NAME = "people.csv"
-# what people call a role, folded; any other word is kept as it is
-_ROLES = {
-    "tresorier": "treasurer", "tresoriere": "treasurer", "tresorerie": "treasurer",
-    "facilitateur": "facilitator", "facilitatrice": "facilitator", "facilitation": "facilitator",
-    "secretaire": "secretary", "secretariat": "secretary",
-}  # fmt: skip
 _SPLIT = re.compile(r"[\s,;|]+")
 # folded
 _YES = (
@@ -153,7 +148,7 @@ def _row(line: int, cells: Mapping[str, str], head: Iterable[str]) -> Row:
     if "lists" in cells:
         says["lists"] = tuple(dict.fromkeys(_split(cells, "lists")))
     if "roles" in cells:
-        says["roles"] = tuple(dict.fromkeys(_ROLES.get(fold(one).strip(), one) for one in _split(cells, "roles")))
+        says["roles"] = tuple(dict.fromkeys(role(one) for one in _split(cells, "roles")))
     if "present" in cells:
         says["present"] = tuple(_day(one) for one in _split(cells, "present"))
     says |= {name: f"{hours_in(cells[name]).normalize():f}" for name in ("hours", "used_hours") if name in cells}

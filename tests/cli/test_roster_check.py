@@ -75,3 +75,36 @@ def test_what_people_write_for_dues_that_are_paid_is_read_so(tmp_path: Path, sai
     sheet.write_text(f"adresse;cotisation\nanna@example.org;{said}\n", encoding="utf-8")
     people, problems = rosterfile.rows(sheet)
     assert (people["anna@example.org"].says["dues"], problems) == ((True, ""), [])
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("trésorière", ("treasurer",)),
+        ("Trésorier·ère", ("treasurer",)),
+        ("trésorier.e, SECRÉTAIRE", ("treasurer", "secretary")),
+        ("facilitateur(trice)", ("facilitator",)),
+        ("facilitateur·rice·s", ("facilitator",)),
+        ("facilitateur/trice", ("facilitator",)),
+        ("secrétaires", ("secretary",)),
+        ("treasurer", ("treasurer",)),
+        ("présidente", ("présidente",)),
+        ("co-trésorière", ("co-trésorière",)),
+    ],
+)
+def test_roles_are_read_in_the_words_of_those_who_write_them(tmp_path: Path, said: str, given: tuple[str, ...]):
+    sheet = tmp_path / "people.csv"
+    sheet.write_text(f'adresse;rôle\nanna@example.org;"{said}"\n', encoding="utf-8")
+    people, problems = rosterfile.rows(sheet)
+    assert (people["anna@example.org"].says["roles"], problems) == (given, [])
+
+
+def test_words_that_may_be_meant_as_a_role_or_not_are_a_warning(hub: Run, space: Path):
+    text = "adresse;rôle\nanna@example.org;ancienne trésorière\nomar@example.org;présidente, secrétaire\n"
+    hint = "write « trésorerie », « facilitation », « secrétariat » for a role, and nothing near it for none"
+    none = "gives no role that the hub knows"
+    assert told(hub, space, text + "zoe@example.org;co-trésorière\nida@example.org;secretarie, bricoleur\n") == [
+        (2, "warning", "anna@example.org", "'ancienne trésorière' gives the role of treasurer", hint),
+        (4, "warning", "zoe@example.org", f"'co-trésorière' {none}", hint),
+        (5, "warning", "ida@example.org", f"'secretarie' {none}", hint),
+    ]

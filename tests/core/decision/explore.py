@@ -24,6 +24,7 @@ import hub.core.decision
 from hub.core.decision.charter import Charter
 from hub.core.decision.charter_reading import from_map
 from hub.core.decision.machine import fold, step
+from hub.core.decision.minutes import stands_by_minutes
 from hub.core.decision.model import ENDS, Decision, State, TextVersion
 from hub.core.decision.secret import UNSEEN, folded, is_secret, vote_of
 from hub.core.decision.transitions import TABLE
@@ -100,7 +101,7 @@ def fingerprint(d: Decision, now: datetime) -> int:
         d.state, tuple(left),
         tuple(sorted((n, min(v, 3)) for n, v in d.counts.items())), d.rest // 3600, min(len(d.versions), 4), age,
         last.kind, d.adopted_by, d.result.get("outcome", ""), d.announced_at is None, len(d.options), d.urn,
-        d.log[-1].number.startswith("26"),
+        stands_by_minutes(d),
         tuple((one.kind, one.position, one.has_reason, one.by == d.proposer) for one in d.late),
         tuple(sorted(hash(signature(d, p)) for p in EVERYONE)),
     ))  # fmt: skip
