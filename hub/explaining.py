@@ -13,11 +13,14 @@ from hub.core.decision.model import Decision, Move
 from hub.core.decision.notices import rules_now
 from hub.core.decision.reasons import SETTINGS, why_in
 from hub.core.decision.wording import shown
+from hub.core.event import Event
 from hub.rulebook.charterkeys import parts
 from hub.rulebook.context import charter_of
 from hub.rulebook.language import Rulebook
 from hub.store import decided, journal
 from hub.store.engine import Database
+
+_TELL_WHY = ("ruling", "minutes")
 
 
 class Explainer:
@@ -37,7 +40,7 @@ class Explainer:
     def explain(self, decision: Decision, language: str) -> dict[str, Any]:
         """`texts` newest first, `options` (each with its text, "" for one that is but a name), `now` (sentences: the
         clock and what would change it), `count` (what a count of ballots found, "" before one), `mails` by event,
-        `moves`."""
+        `moves` (the line of the table, why, the reason that a person gave for all to read, the rules behind it)."""
         book = self.book_of(decision)
         charter = charter_of(book, self._zone) if book else Charter(zone=self._zone)
         said = {one.event for one in (*decision.positions.values(), *decision.ballots.values())}
@@ -81,9 +84,15 @@ class Explainer:
             fired = tuple(outcome[1])
         return {
             "row": move.number, "from": move.source, "to": move.target, "at": move.at.isoformat(), "event": move.event,
-            "why": why_in(language, move.why), "fired": list(fired),
+            "why": why_in(language, move.why), "reason": _reason(caused) if caused else "", "fired": list(fired),
             "rules": [setting_line(book, key, kind) for key in SETTINGS[move.number]],
         }  # fmt: skip
+
+
+def _reason(event: Event) -> str:
+    """What whoever ruled, or put minutes right, gave as the reason that all may read."""
+    ruled = event.kind == "decision.requested" and event.get("request") in _TELL_WHY
+    return str(event.private.get("reason") or "") if ruled else ""
 
 
 def setting_line(book: Rulebook | None, key: str, kind: str) -> dict[str, str]:

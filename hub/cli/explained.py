@@ -99,7 +99,8 @@ def show(row: dict[str, Any], zone: ZoneInfo) -> None:
           ((o["id"], o["by"], said("objection", o["state"], "fr"), o["reason"], o["event"])
            for o in row["objections"]))  # fmt: skip
     table("Étapes", ["Ligne", "De", "À", "Quand", "Pourquoi", "Règles"],
-          ((m["row"], state(m["from"]), state(m["to"]), at(m["at"]), m["why"], rules_of(m))
+          ((m["row"], state(m["from"]), state(m["to"]), at(m["at"]),
+            f"{m['why']} ({m['reason']})" if m["reason"] else m["why"], rules_of(m))
            for m in row["moves"]))  # fmt: skip
     if row["corrections"]:
         rows = ((c["id"], said("correction", c["kind"], "fr"), c["of"], at(c["at"]), c["reason"],

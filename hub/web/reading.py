@@ -48,6 +48,8 @@ def explained(ask: Ask, id: str) -> dict[str, Any]:
     hidden = one.about_persons and not ask.viewer.member
     for version in (*found["texts"], *found["options"]):
         version["text"] = "" if hidden else ask.viewer.may_read(version["text"])
+    for move in found["moves"]:
+        move["reason"] = "" if hidden else ask.viewer.may_read(move["reason"])
     if not ask.viewer.member:
         found["mails"] = {}
     return found

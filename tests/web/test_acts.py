@@ -198,7 +198,7 @@ def test_who_gave_a_proxy_and_who_carries_it_read_so_and_nobody_is_led_to_give_a
     token = place.client.token("/decisions/D-1?lang=fr")
     refused = place.client.post("/decisions/D-1/act", {"csrf": token, "act": "delegate:::", "to": paul})
     assert refused.status_code == 422
-    assert "cette personne porte déjà une procuration. Ce que vous pouvez faire" in refused.text
+    assert "Cette personne porte déjà une procuration. Ce que vous pouvez faire" in refused.text
     assert 'href="/decisions/D-1">' in refused.text
     over = replace(with_lise, state=State.ADOPTED)
     monkeypatch.setattr(Ask, "decisions", lambda ask: {"D-1": over})
@@ -227,3 +227,30 @@ def test_a_room_votes_for_options_by_their_names(place: World, monkeypatch: pyte
     assert presses(place, "minutes:::", **{f"ballot-{omar}": "A7"}) == 422
     assert presses(place, "minutes:::", **{f"ballot-{omar}": "A1", f"ballot-{paul}": "abstain"}) == 303
     assert sorted(last(place)["ballots"]) == sorted([[omar, "A1"], [paul, "abstain"]])
+
+
+def test_the_reason_for_which_minutes_are_put_right_is_on_the_page_for_all(place: World) -> None:
+    place.mail("anna@example.org", "[Proposition] [Statuts] Changer l'article 3", "Je propose d'en changer.")
+    [found] = [
+        one for one in place.hub.pages.documents("lieu", "decision").values() if one.title.startswith("Changer l")
+    ]
+    assert found.state is State.DRAFT, mail
+    joins(place, "zoe@example.org", "secretary")
+    signed_in(place, "zoe@example.org")
+    page = f"/decisions/{found.id}"
+
+    def files(act: str, reason: str = "") -> int:
+        answer = place.client.post(f"{page}/act", {"csrf": place.client.token(page), "act": act, "reason": reason})
+        place.hub.advancer.drain("lieu")
+        return answer.status_code
+
+    assert files("minutes::adopted:") == 303
+    assert files("minutes::rejected:again") == 422, "it takes a reason"
+    assert files("minutes::rejected:again", "Le bouton d'à côté, dit zoe@example.org.") == 303
+    read = html.unescape(place.client.get(page).text)
+    assert "Le procès-verbal est rectifié : l'assemblée a rejeté" in read
+    assert "Le bouton d'à côté, dit zoe@example.org." in read
+    place.client.post("/signout", {"csrf": place.client.token(page)})
+    read = html.unescape(place.client.get(page).text)
+    assert "Le bouton d'à côté, dit" in read
+    assert "zoe@example.org" not in read
