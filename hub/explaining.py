@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from hub.books import Books
+from hub.core.decision import inforce
 from hub.core.decision.charter import KEYS, Charter
 from hub.core.decision.corrected import steps
 from hub.core.decision.counted import found
@@ -58,7 +59,7 @@ class Explainer:
             "now": rules_now(decision, charter, language),
             "count": found(decision.result, language) if decision.result else "",
             "mails": {event: self._mail(event) for event in sorted(said) if event},
-            "moves": [self._move(one, book, decision.decision_class, language) for one in steps(decision)],
+            "moves": [self._move(one, book, charter, decision.decision_class, language) for one in steps(decision)],
         }  # fmt: skip
 
     def _text(self, event: str, charter: Charter) -> str:
@@ -75,7 +76,7 @@ class Explainer:
         subject = str(event_of.private.get("subject") or "")
         return {"kind": event_of.kind, "subject": subject, "at": event_of.occurred_at.isoformat()}
 
-    def _move(self, move: Move, book: Rulebook | None, kind: str, language: str) -> dict[str, Any]:
+    def _move(self, move: Move, book: Rulebook | None, charter: Charter, kind: str, language: str) -> dict[str, Any]:
         fired: tuple[str, ...] = ()
         with self._database.read() as connection:
             caused = journal.find(connection, self._space, move.event) if move.event else None
@@ -85,7 +86,11 @@ class Explainer:
         return {
             "row": move.number, "from": move.source, "to": move.target, "at": move.at.isoformat(), "event": move.event,
             "why": why_in(language, move.why), "reason": _reason(caused) if caused else "", "fired": list(fired),
-            "rules": [setting_line(book, key, kind) for key in SETTINGS[move.number]],
+            "rules": [
+                {**setting_line(book, key, kind), "name": inforce.name_of(key, language),
+                 "said": inforce.said_of(key, kind, charter, language) or inforce.NONE[language]}
+                for key in SETTINGS[move.number]
+            ],
         }  # fmt: skip
 
 
