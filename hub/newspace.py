@@ -14,6 +14,8 @@ id = "{id}"
 title = "{title}"
 language = "fr"
 timezone = "Europe/Paris"
+# Le jour où finit l'exercice, mois et jour : 12-31 pour l'année civile, 08-31 pour l'année scolaire.
+year_ends = "12-31"
 profile = "{profile}"
 
 # observe : le hub lit, décide, montre ce qu'il ferait, et ne fait rien dehors. live : il agit.

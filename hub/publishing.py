@@ -71,7 +71,8 @@ def write_ledgers(hub: Hub, space: Space, folder: Path, siren: str = "") -> tupl
     """
     entries = hub.pages.opened(space.id, hub.pages.entries(space.id))
     told = hub.pages.stated(space.id, entries)
-    return _write(folder, space, entries, told.held, _fecs(entries, siren, names(hub, space)) if siren else {}), told
+    fecs = _fecs(entries, siren, names(hub, space), space.year_ends) if siren else {}
+    return _write(folder, space, entries, told.held, fecs), told
 
 
 def write_public_ledgers(hub: Hub, space: Space, folder: Path) -> list[Path]:
@@ -102,9 +103,9 @@ def _write(
     return written
 
 
-def _fecs(entries: Iterable[Entry], siren: str, names: Mapping[str, str]) -> dict[str, list[str]]:
+def _fecs(entries: Iterable[Entry], siren: str, names: Mapping[str, str], ends: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for closing, year in years(entries).items():
+    for closing, year in years(entries, ends).items():
         try:
             name = fec.file_name(siren, closing)
         except ValueError as fault:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.connector import Connector, Instance, Setting
 from hub.core.mask import is_address
+from hub.core.years import CALENDAR, is_ending, year_of
 from hub.problem import Location, Problem
 from hub.settings import line_of, read_toml, secret
 
-KEYS = ("id", "title", "language", "timezone", "profile", "mode", "maintainers", "members", "wiki", "connectors")
+KEYS = (
+    *("id", "title", "language", "timezone", "profile", "mode", "year_ends"),
+    *("maintainers", "members", "wiki", "connectors"),
+)
 MODES = ("observe", "live")
 # what every connector that is polled may be told
 POLLED = (
@@ -39,6 +44,7 @@ class Space:
     timezone: str = "Europe/Paris"
     profile: str = "coroutine"
     mode: str = "observe"
+    year_ends: str = CALENDAR
     maintainers: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     instances: Mapping[str, Instance] = field(default_factory=dict)
@@ -58,6 +64,10 @@ class Space:
     def zone(self) -> ZoneInfo:
         """The zone in which deadlines are told and windows counted."""
         return ZoneInfo(self.timezone)
+
+    def year_at(self, moment: datetime) -> int:
+        """In which year the place's year ends that holds a moment."""
+        return year_of(moment.astimezone(self.zone).date(), self.year_ends)
 
     def first(self, type: str) -> Instance | None:
         """The first instance of a connector type."""
@@ -106,6 +116,7 @@ def load(
         timezone=str(table.get("timezone", "Europe/Paris")),
         profile=str(table.get("profile", "coroutine")),
         mode=str(table.get("mode", "observe")),
+        year_ends=str(table.get("year_ends", CALENDAR)),
         maintainers=tuple(str(one).strip().lower() for one in table.get("maintainers", ())),
         members=tuple(str(one).strip().lower() for one in table.get("members", ())),
         instances=instances,
@@ -163,6 +174,8 @@ def _faults(table: Mapping[str, Any], text: str, where: str) -> list[Problem]:
         fault("language", f"{table['language']!r} is not spoken here", f"one of {', '.join(LANGUAGES)}")
     if str(table.get("mode", "observe")) not in MODES:
         fault("mode", f"{table['mode']!r} is not a mode", "observe (look, carry out nothing) or live")
+    if not is_ending(ends := str(table.get("year_ends", CALENDAR))):
+        fault("year_ends", f"{ends!r} is no day of the year", 'month and day, for example "08-31"')
     try:
         ZoneInfo(str(table.get("timezone", "Europe/Paris")))
     except (ZoneInfoNotFoundError, ValueError, OSError):

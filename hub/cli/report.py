@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
 
 
 def report(
-    year: Annotated[int, typer.Argument(help="The year; this one when none is given.")] = 0,
+    year: Annotated[int, typer.Argument(help="The year, or in which it ends; this one when none is given.")] = 0,
     space: SpaceOption = None,
     json_: JsonOption = False,
 ) -> None:
@@ -24,16 +24,17 @@ def report(
 
     with guarded():
         hub, place = open_one(space, settled=True)
-        wanted = year or hub.clock.now().astimezone(place.zone).year
+        wanted = year or place.year_at(hub.clock.now())
         decisions = hub.pages.documents(place.id, "decision").values()
         aliases = hub.pages.documents(place.id, "alias")
-        found = yearly(decisions, wanted, place.timezone, hub.pages.anybody(place.id), aliases)
+        found = yearly(decisions, wanted, place.timezone, hub.pages.anybody(place.id), aliases, place.year_ends)
         hub.close()
         if json_:
             emit(found)
             return
         days = "—" if found["days"] is None else f"{found['days']:g} jours"
-        out.print(f"{place.title}, {wanted} : {found['people']} personnes ont pris part", style="bold", markup=False)
+        head = f"{place.title}, {found['name']} : {found['people']} personnes ont pris part"
+        out.print(head, style="bold", markup=False)
         out.print(f"Délai médian de l'ouverture à l'adoption : {days}", markup=False)
         for title, key in (("Ouvertes", "opened"), ("Ce qu'elles sont devenues", "ended"), ("Adoptées", "ways"),
                            ("Objections", "objections")):  # fmt: skip

@@ -16,26 +16,32 @@ from hub.core.decision.lives import lives
 from hub.core.decision.model import Decision, State
 from hub.core.decision.speaking import closed_by
 from hub.core.view import ANYBODY, Viewer, title_of
+from hub.core.years import CALENDAR, name_of, year_of
 
 _NONE: Mapping[str, Alias] = MappingProxyType({})
 
 
 def yearly(
-    decisions: Iterable[Decision], year: int, zone: str, viewer: Viewer = ANYBODY, aliases: Mapping[str, Alias] = _NONE
+    decisions: Iterable[Decision],
+    year: int,
+    zone: str,
+    viewer: Viewer = ANYBODY,
+    aliases: Mapping[str, Alias] = _NONE,
+    ends: str = CALENDAR,
 ) -> dict[str, Any]:
-    """The report of a year, in the place's own time: what happens in a later year changes nothing of it, but for a
-    contest that undoes an adoption.
+    """The report of the year that ends in `year`, on the day `ends`, in the place's own time: what happens in a later
+    year changes nothing of it, but for a contest that undoes an adoption.
 
-    `opened` counts by class what was opened, or opened again, but for duplicates and what was opened by mistake, where
-    that was found the same year; `ended` what became of those that were taken or came to
-    an end that year, `ways` how they were adopted, `days` the median from opening to adoption (None without any),
-    `objections` those raised that year by their fate, `votes` (counted votes: id, voters, electorate), `people` how
-    many took a position or voted, those whom `aliases` join once, `taken` the decisions taken.
+    `name` is what people call the year, `opened` counts by class what was opened, or opened again, but for duplicates
+    and what was opened by mistake, where that was found the same year; `ended` what became of those that were taken or
+    came to an end that year, `ways` how they were adopted, `days` the median from opening to adoption (None without
+    any), `objections` those raised that year by their fate, `votes` (counted votes: id, voters, electorate), `people`
+    how many took a position or voted, those whom `aliases` join once, `taken` the decisions taken.
     """
     place = ZoneInfo(zone)
 
     def then(moment: datetime | None) -> bool:
-        return moment is not None and moment.astimezone(place).year == year
+        return moment is not None and year_of(moment.astimezone(place).date(), ends) == year
 
     def void(one: Decision) -> bool:
         made = closed_by(one)
@@ -46,6 +52,7 @@ def yearly(
     taken = [(one, life, life.taken_at) for one, life in led if life.taken_at is not None and then(life.taken_at)]
     return {
         "year": year,
+        "name": name_of(year, ends),
         "opened": dict(Counter(one.decision_class for one, life in led if then(life.opened_at) and not void(one))),
         "ended": dict(Counter(became for _, life in led if (became := _became(life, then)))),
         "ways": dict(Counter(life.adopted_by for _, life, _ in taken if life.adopted_by)),

@@ -11,6 +11,7 @@ from hub.core.decision.model import Decision
 from hub.core.decision.notice_ballots import before_secret
 from hub.core.decision.secret import CHOICES
 from hub.core.yearly import yearly
+from hub.core.years import name_of
 from hub.web import acts, archive, chart, marks, reading
 from hub.web.ballot import ballot_form
 from hub.web.house import Ask
@@ -45,9 +46,10 @@ def decisions(ask: Ask) -> Response:
     elif wanted:
         rows = [row for row in rows if row["state"] in groups.get(wanted, (wanted,))]
     start = _number(ask.request.query_params.get("from", ""))
+    year = ask.space.year_at(ask.now)
     return page(
         ask, "decisions.html", rows=rows[start : start + SHOWN], count=len(rows), start=start, shown=SHOWN,
-        wanted=wanted,
+        wanted=wanted, year=year, year_name=name_of(year, ask.space.year_ends),
     )  # fmt: skip
 
 
@@ -117,8 +119,10 @@ def report(ask: Ask) -> Response:
     if not 2000 <= year <= 2999:
         return missing(ask)
     aliases = ask.shelf.documents(ask.space.id, "alias")
-    found = yearly(ask.decisions().values(), year, ask.space.timezone, ask.viewer, aliases)
-    return page(ask, "report.html", r=found)
+    ends = ask.space.year_ends
+    found = yearly(ask.decisions().values(), year, ask.space.timezone, ask.viewer, aliases, ends)
+    beside = [(one, name_of(one, ends)) for one in (year - 1, year + 1)]
+    return page(ask, "report.html", r=found, beside=beside)
 
 
 def status(ask: Ask) -> Response:

@@ -165,6 +165,18 @@ def test_the_fec_of_each_year_is_published_under_its_name_with_its_description(
     assert "123456789FEC20251231.txt" in (books / "123456789FEC20251231-description.txt").read_text(encoding="utf-8")
 
 
+def test_the_fec_is_of_the_year_that_the_place_closes(hub: Run, space: Path, statement: Path, tmp_path: Path) -> None:
+    hub("import", "bank", statement, "--space", space)
+    about = space / "space.toml"
+    text = about.read_text(encoding="utf-8")
+    assert 'year_ends = "12-31"' in text
+    about.write_text(text.replace('year_ends = "12-31"', 'year_ends = "08-31"'), encoding="utf-8")
+    assert hub("publish", "--space", space, "--to", tmp_path / "books", "--siren", "123456789").code == 0
+    [name] = [one.name for one in (tmp_path / "books").glob("*FEC????????.txt")]
+    assert name.endswith("0831.txt")
+    assert validate((tmp_path / "books" / name).read_bytes().decode()) == []
+
+
 def test_a_pause_of_a_space_that_stands_still_lets_it_stand(hub: Run, space: Path) -> None:
     def hold(value: str | None = None) -> str:
         database = Database(open_engine(f"sqlite:///{space / 'var' / 'hub.db'}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hub.core.decision.life import Life
 from hub.core.decision.linking import Alias
@@ -42,6 +43,15 @@ def test_a_year_of_decisions() -> None:
         ("D-1", "Acheter un vélo"),
         ("D-4", ABOUT_SOMEBODY),
     ]
+
+
+def test_the_year_of_a_place_may_end_with_the_school_year() -> None:
+    one = adopted().d  # in March 2025
+    by_year = {year: yearly([one], year, ZONE, ends="08-31") for year in (2024, 2025, 2026)}
+    assert {year: len(found["taken"]) for year, found in by_year.items()} == {2024: 0, 2025: 1, 2026: 0}
+    assert (by_year[2025]["year"], by_year[2025]["name"]) == (2025, "2024-2025")
+    last, day_before = (f"{one.log[-1].at - timedelta(days=n):%m-%d}" for n in (0, 1))
+    assert [len(yearly([one], 2025, ZONE, ends=ends)["taken"]) for ends in (last, day_before)] == [1, 0]
 
 
 def test_a_year_without_any() -> None:

@@ -163,14 +163,15 @@ def test_a_board_given_by_its_whole_address_says_which_part_is_meant(tmp_path):
 
 def test_a_space_tells_every_fault_of_its_settings(tmp_path):
     text = (
-        'titel = "x"\nlanguage = "de"\nmode = "fast"\ntimezone = "Mars/Phobos"\nid = "Pas Bon"\n'
+        'titel = "x"\nlanguage = "de"\nmode = "fast"\ntimezone = "Mars/Phobos"\nyear_ends = "31/08"\nid = "Pas Bon"\n'
         '[connectors.a]\ntype = "trelo"\n[connectors.b]\ntype = "trello"\nboard = "x"\nkey = "literal"\n'
         'colour = "red"\n[connectors.c]\ntype = "mail"\nday_limit = "many"\nhour_limit = -1\n'
     )
     found, problems = space(tmp_path, text)
     assert found is None
     told = " ".join(problem.render() for problem in problems)
-    words = ("titel", "de", "fast", "Mars/Phobos", "Pas Bon", "trelo", "never written", "colour", '"token" is missing',
+    words = ("titel", "de", "fast", "Mars/Phobos", "'31/08' is no day of",
+             "Pas Bon", "trelo", "never written", "colour", '"token" is missing',
              "'many' is no whole", "'-1' is no whole")  # fmt: skip
     for word in words:
         assert word in told, word

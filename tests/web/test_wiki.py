@@ -15,7 +15,7 @@ from hub.core.pagewriters import markdown
 from hub.store import journal
 from hub.web.house import Ask
 from hub.web.marks import safe_link
-from tests.web.conftest import CANARY, START, World, open_world, write_space
+from tests.web.conftest import CANARY, START, World, fill, open_world, write_space
 from tests.web.test_pages import outline
 from tests.web.test_privacy import _CANARY
 from tests.web.test_session import signed_in
@@ -246,10 +246,10 @@ def test_a_correction_without_kind_or_reason_changes_nothing(world: World, form:
 @pytest.mark.parametrize(
     ("form", "why", "english"),
     [
-        ({"kind": "duplicate", "other": "D-99"}, "l'autre décision n'existe pas", "the other decision does not exist"),
-        ({"kind": "wrong_thread", "other": ""}, "ce fil n'est pas lié à cette décision", "is not linked to"),
-        ({"kind": "misread", "person": "nobody", "position": "support"}, "personne n'est connu ici", "nobody is known"),
-        ({"kind": "undo", "other": "c9"}, "aucune correction de ce numéro à défaire", "no correction of this number"),
+        ({"kind": "duplicate", "other": "D-99"}, "L'autre décision n'existe pas", "The other decision does not exist"),
+        ({"kind": "wrong_thread", "other": ""}, "Ce fil n'est pas lié à cette décision", "is not linked to"),
+        ({"kind": "misread", "person": "nobody", "position": "support"}, "Personne n'est connu ici", "Nobody is known"),
+        ({"kind": "undo", "other": "c9"}, "Aucune correction de ce numéro à défaire", "There is no correction of"),
     ],
 )  # fmt: skip
 def test_a_correction_that_makes_no_sense_is_refused_with_its_reason(
@@ -299,7 +299,7 @@ def test_a_decision_s_page_explains_itself_to_each_reader(world: World):
     page = world.client.get("/decisions/D-1").text
     assert "Ce qui la ferait changer" in page
     assert "Pour objecter, répondez" in page
-    assert re.search(r"min_explicit_support|window = P7D.*<code>@coroutine/decisions\.yaml:\d+</code>", page)
+    assert re.search(r"durée du consentement.*7 jours <code>window @coroutine/decisions\.yaml:\d+</code>", page)
     assert "Re: [Proposition]" not in page
     english = world.client.get("/decisions/D-1", headers={"accept-language": "en"}).text
     assert "What would change it" in english
@@ -360,6 +360,8 @@ def test_a_year_s_report_is_a_page_for_anybody(world: World):
     assert "Bilan 2026" in page
     assert outline(page).faults == []
     assert "Report 2026" in world.client.get("/report/2026?lang=en").text
+    assert ">2025</a>" in page
+    assert 'href="/report/2026">Bilan 2026</a>' in world.client.get("/decisions?lang=fr").text
     assert world.client.get("/report/12").status_code == world.client.get("/report/hier").status_code == 404
 
 
@@ -388,4 +390,18 @@ def test_a_decision_of_a_card_shows_its_description_or_says_that_the_title_is_al
     page = world.client.get("/decisions/D-2").text
     assert said in page
     assert "effacé" not in page
+    world.hub.close()
+
+
+def test_the_report_of_a_place_whose_years_end_in_august_names_both(tmp_path):
+    folder = write_space(tmp_path / "lieu")
+    about = folder / "space.toml"
+    about.write_text('year_ends = "08-31"\n' + about.read_text(encoding="utf-8"), encoding="utf-8")
+    world = open_world(tmp_path, [folder])
+    fill(world)
+    assert 'href="/report/2026">Bilan 2025-2026</a>' in world.client.get("/decisions?lang=fr").text
+    page = world.client.get("/report/2026").text
+    assert "Bilan 2025-2026" in page
+    assert 'href="/report/2027">2026-2027</a>' in page
+    assert "Acheter un vélo" not in page, "it is not taken yet"
     world.hub.close()

@@ -164,6 +164,21 @@ def test_the_result_of_each_year_stands_by_itself_decided_about_or_not() -> None
         assert {p.account: str(p.money.amount) for p in opening.postings} == {"512": "70", **left}
 
 
+def test_the_year_of_a_place_may_end_with_the_school_year() -> None:
+    """A summer's deficit is of the year that began in September before it."""
+    summer, autumn = date(2026, 8, 31), date(2026, 9, 1)
+    entries = [dated(1, date(2025, 9, 1), "512", "7561", "100"), dated(2, summer, "6063", "512", "130"),
+               dated(3, autumn, "512", "758", "1"), dated(4, date(2027, 8, 31), "512", "758", "1")]  # fmt: skip
+    found = years(entries, "08-31")
+    assert {day: [one.id for one in them] for day, them in found.items()} == {
+        date(2026, 8, 31): ["d1", "d2"], date(2027, 8, 31): ["opening:2027", "d3", "d4"],
+    }  # fmt: skip
+    opening = found[date(2027, 8, 31)][0]
+    assert opening.date == autumn
+    assert {p.account: str(p.money.amount) for p in opening.postings} == {"512": "-30", "129": "30"}
+    assert validate(fec(found[date(2027, 8, 31)])) == []
+
+
 def test_accounts_bear_the_names_of_the_place() -> None:
     text = fec([dated(1, date(2026, 3, 1), "606", "512", "3")], names={"606": "Achats | divers"})
     assert [row.split("\t")[5] for row in text.split("\r\n")[1:-1]] == ["Achats / divers", "Banque"]
