@@ -203,7 +203,11 @@ def appeal(w: Work) -> None:
 
 
 def integrate(w: Work) -> None:
+    """Its author says that it is met, and objects no more, as whoever writes it to the list."""
     keep(w, replace(w.d.objections[w.t.about], status="integrated"))
+    said = w.d.positions.get(w.t.by)
+    if said is not None and said.position == "objection":
+        put(w, replace(position_of(w, said), position="consent"))
 
 
 def hold_meeting(w: Work) -> None:

@@ -63,8 +63,8 @@ def _way(t: Telling, kind: str) -> str:
     c = t.charter
     if kind == "statutory":
         called = t.say(f", {t.span(c.window[kind])} avant l'assemblée", f", {t.span(c.window[kind])} before the assembly") if c.window[kind] else ""
-        return t.say(f"le hub l'annonce et envoie la convocation{called} ; l'assemblée décide, et le secrétariat dépose le procès-verbal, que le hub note sans juger du délai. Ni le silence ni un vote sur la liste n'y suffisent ; les avis donnés en réponse sont notés pour l'assemblée, et n'arrêtent rien.",
-                     f"the hub announces it and sends the call{called}; the assembly decides, and the secretary files the minutes, which the hub records without judging the delay. Neither silence nor a vote on the list is enough; what people answer is noted for the assembly, and stops nothing.")
+        return t.say(f"le hub l'annonce et envoie la convocation{called} ; l'assemblée décide, et le secrétariat dépose le procès-verbal, que le hub note sans juger du délai, et le rectifie s'il est faux, en disant pourquoi. Ni le silence ni un vote sur la liste n'y suffisent ; les avis donnés en réponse sont notés pour l'assemblée, et n'arrêtent rien.",
+                     f"the hub announces it and sends the call{called}; the assembly decides, and the secretary files the minutes, which the hub records without judging the delay, and puts them right where they are wrong, saying why. Neither silence nor a vote on the list is enough; what people answer is noted for the assembly, and stops nothing.")
     if kind == "important":
         return _adopted(t, kind) + "."
     contest = t.span(c.contest_window[kind])

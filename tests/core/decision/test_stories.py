@@ -892,6 +892,30 @@ def test_where_only_a_reason_is_asked_for_a_proposal_is_one() -> None:
     assert both.d.objections["O1"].status == "incomplete"
 
 
+def test_whoever_says_that_their_objection_is_met_is_no_more_shown_against() -> None:
+    """As by a mail that takes it back; where each must agree, that is their agreement."""
+    story = Story(adopt_by={"important": "explicit"}, min_explicit_support=0)
+    story.objects("paul")
+    for person in PEOPLE:
+        if person != "paul":
+            story.says(person, "support")
+    story.happens("amend", "anna", digest="texte-2", amendment="editorial")
+    story.happens("integrate", "paul", about="O1")
+    said = story.d.positions["paul"]
+    assert (story.state, said.position, said.counts) == ("consent_open", "consent", True)
+    assert story.d.objections["O1"].status == "integrated"
+    story.wait(days=10)
+    assert (story.state, story.d.adopted_by) == ("adopted", "explicit")
+
+
+def test_who_says_so_after_they_spoke_for_it_keeps_what_they_said() -> None:
+    story = Story()
+    story.objects("paul")
+    story.d = replace(story.d, positions={"paul": replace(story.d.positions["paul"], position="reserve")})
+    story.happens("integrate", "paul", about="O1")
+    assert (story.state, story.d.positions["paul"].position) == ("consent_open", "reserve")
+
+
 def test_an_incomplete_objection_that_a_vote_broke_off_has_its_time_again() -> None:
     story = Story(rounds_before_vote=1, days_before_vote=0, meeting_required=False, min_explicit_support=0)
     story.objects("paul")
