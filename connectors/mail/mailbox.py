@@ -102,7 +102,9 @@ class Mailbox:
         try:
             if place.protection == "starttls":
                 client.starttls(context)
-            client.login(instance.get("imap_user"), instance.get("imap_password"))
+            account = instance.get("imap_user"), instance.get("imap_password")
+            # LOGIN knows ASCII alone; what has accents goes as UTF-8 (RFC 4616)
+            (client.login if "".join(account).isascii() else client.plain_login)(*account)
             self._can_idle = client.has_capability("IDLE")
             self._select(client)
         except BaseException:

@@ -405,3 +405,19 @@ def test_doctor_says_which_name_stands_on_top_and_whether_it_is_the_one_set(serv
     assert next(iter(doctor(instance_of(server, authserv_id="MX.lieu.example")))).ok
     [check] = doctor(instance_of(server, authserv_id="autre.example"))
     assert (check.ok, "seen: mx.lieu.example" in check.detail) == (False, True)
+
+
+def test_a_password_with_accents():
+    if not dovecot.is_installed():
+        lacking("Dovecot")
+
+    class Guarded(Dovecot):
+        password = "clé-à-laine €"
+
+    with Guarded() as server:
+        server.deliver(mail(1))
+        source = MailPoller(instance_of(server, imap_password=Guarded.password))
+        assert read(source, "")[0] == [1]
+        source.close()
+        with pytest.raises(Denied, match="refused the account"):
+            list(MailPoller(instance_of(server, imap_password="clé")).poll(""))
