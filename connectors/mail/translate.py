@@ -141,6 +141,8 @@ def _bounced(mail: Decoded, fields: dict[str, Any], instance: Instance) -> tuple
     found = mail.bounce
     assert found is not None  # noqa: S101 - asked by the caller
     public = {**fields, "message": found.message, "permanent": found.permanent}
+    if found.permanent and found.refused:
+        public["refused"] = True
     # what the list itself did not take tells of no person
     person = found.recipient if found.recipient != list_address(instance) else ""
     return public, {"reason": found.reason}, f"mail:{person}" if person else ""

@@ -25,17 +25,19 @@ AWAY = timedelta(days=30)
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How often mails to a person (or to `LIST`) came back for good since they were last heard, and when last; when a
-    program last said that they are away. Times are aware UTC."""
+    program last said that they are away; how many came back for what is not their address's fault. Times are aware
+    UTC."""
 
     person: str
     returned: int = 0
     returned_at: datetime | None = None
     away_at: datetime | None = None
+    refused: int = 0
 
     @property
     def lost(self) -> bool:
         """Whether writing to them makes no sense any more."""
-        return self.returned >= LOST
+        return self.returned - self.refused >= LOST
 
     def absent(self, now: datetime) -> bool:
         """Whether their silence says nothing: they are out of reach, or said to be away not long ago."""
@@ -62,7 +64,9 @@ def noted(event: Event, facts: Facts) -> list[ReachNoted]:
             return []
         who = event.actor or LIST
         before: Reach = facts.get("reach", who) or Reach(who)
-        return [ReachNoted(who, replace(before, returned=before.returned + 1, returned_at=event.occurred_at))]
+        refused = before.refused + bool(event.get("refused"))
+        after = replace(before, returned=before.returned + 1, returned_at=event.occurred_at, refused=refused)
+        return [ReachNoted(who, after)]
     who = LIST if ours else event.actor
     known: Reach | None = facts.get("reach", who) if who else None
     if not ours and event.get("auto_submitted"):

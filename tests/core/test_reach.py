@@ -50,6 +50,17 @@ def test_what_is_not_sure_or_not_for_good_counts_for_nothing(doubt):
     assert reach(facts) is None
 
 
+def test_what_comes_back_for_no_fault_of_the_address_is_counted_and_takes_nobody_for_lost():
+    facts = Documents()
+    for hours in range(5):
+        returned(facts, hours=hours, refused=True)
+    assert (reach(facts).returned, reach(facts).lost) == (5, False)
+    for hours in range(5, 8):
+        assert not reach(facts).lost
+        returned(facts, hours=hours)
+    assert reach(facts).lost
+
+
 def test_a_list_that_refuses_is_told_apart_until_a_mail_of_ours_comes_back_by_it():
     facts = Documents()
     returned(facts, "")

@@ -73,3 +73,17 @@ def test_those_who_look_after_a_place_read_addresses_and_are_told_what_to_do(she
         with shell.database.read() as connection:
             [check] = unreachable.checks(connection, "s")
         assert (check.ok, check.detail) == (ok, f"mails came back from {ADDRESS} ({count})")
+
+
+@pytest.mark.parametrize(("returned", "refused", "hint"), [(4, 2, ""), (4, 3, "good"), (6, 3, "another address")])
+def test_what_is_refused_for_no_fault_of_an_address_is_told_as_that(shell, sent, returned, refused, hint):
+    person = came_back(shell, 1, sent["ask"]).actor
+    body = dumps(Reach(person, returned, START, refused=refused))
+    with shell.database.write() as connection:
+        connection.execute(schema.state.delete())
+        connection.execute(schema.state.insert().values(space="s", section="reach", key=person, body=body, seq=1))
+    with shell.database.read() as connection:
+        [check] = unreachable.checks(connection, "s")
+    assert check.ok == (not hint)
+    assert hint in check.hint
+    assert ("another address" in check.hint) == (returned - refused >= 3)
