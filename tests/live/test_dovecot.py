@@ -375,8 +375,8 @@ def test_the_last_mails_may_be_cut_after_they_were_read(server, source):
 def test_a_mail_is_found_by_its_id(server):
     server.deliver(mail(1))
     mailbox = Mailbox(instance_of(server))
-    assert len(list(mailbox.of_id("<1@example.org>"))) == 1
-    assert list(mailbox.of_id("<9@example.org>")) == []
+    assert len(list(mailbox.of_ours("<1@example.org>", "5 abc"))) == 1
+    assert list(mailbox.of_ours("<9@example.org>", "5 abc")) == []
     mailbox.close()
 
 

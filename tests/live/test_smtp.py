@@ -385,7 +385,17 @@ def test_an_earlier_attempt_is_found_in_our_mailbox(running):
         assert publisher.find(LETTER, context) is None
         imap.deliver(b"From: eve@example.org\r\nMessage-ID: <D-42-call.hub@example.org>\r\n\r\nx\r\n")
         assert publisher.find(LETTER, context) is None, "somebody else wrote under our id"
-        imap.deliver(compose(LETTER, instance, context, "liste@example.org"))
+        sent = compose(LETTER, instance, context, "liste@example.org")
+        relayed = SendMail("D-43/call", "liste", "list", "[D-43] Une échelle", "Décision ouverte.\n", decision="D-43")
+        assert publisher.find(relayed, context) is None
+        imap.deliver(
+            compose(relayed, instance, context, "liste@example.org").replace(
+                b"Message-ID: <D-43-call.hub@example.org>", b"Message-ID: <2026.1@smtp-relay.example.net>"
+            )
+        )
+        assert publisher.find(relayed, context) is not None, "a relay may write an id of its own"
+        assert publisher.find(LETTER, context) is None
+        imap.deliver(sent)
         found = publisher.find(LETTER, context)
         assert found is not None
         assert found.reference == "<D-42-call.hub@example.org>"
