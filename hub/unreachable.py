@@ -11,7 +11,9 @@ from hub.connector import Check
 from hub.core.reach import LIST, LOST, Reach
 from hub.store import state
 
-_ADDRESS = "ask them for another address, `hub people link` joins it; a list must let the hub's address post"
+_ADDRESS = (
+    "ask them to write from another address, or `hub people link NEW OLD`; a list must let the hub's address post"
+)
 _REFUSED = (
     "where the address is good, a mailbox is full, or the hub's mail server is refused: what came back says which"
 )
@@ -26,6 +28,7 @@ def rows(connection: Connection, space: str) -> list[dict[str, Any]]:
             "returned_at": one.returned_at, "away_at": one.away_at, "refused": one.refused,
         }
         for one in sorted(found.values(), key=lambda one: (-one.returned, one.person))
+        if one.returned or one.away_at
     ]  # fmt: skip
 
 

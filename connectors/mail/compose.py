@@ -27,7 +27,8 @@ def recipient(effect: SendMail, instance: Instance, context: PublishContext) -> 
         if not address:
             raise Permanent("the list's address is not set", hint="set `list` in the mail connector of space.toml")
         return wire(address, "the list's")
-    found = context.address(effect.to)
+    # a link that somebody asked for goes to the address that they gave
+    found = context.address(effect.to, exact=effect.urgent and not effect.decision)
     if not found:
         raise Permanent("this person has no known address", hint="they may have been erased, or never wrote a mail")
     return wire(found, "this person's")
