@@ -60,13 +60,10 @@ class Context:
         """The latest version of a page, masked for where it goes."""
         return self.render(self.space, page_id)
 
-    def address(self, person: str) -> str | None:
-        """A person's mail address, or None when unknown or erased."""
+    def address(self, person: str, exact: bool = False) -> str | None:
+        """A person's mail address, or None when unknown or erased; `exact`: that of this very id."""
         with self.database.read() as connection:
-            for row in who.identities(connection, self.space, person):
-                if row["identity"].startswith("mail:"):
-                    return row["identity"].removeprefix("mail:")
-        return None
+            return who.address(connection, self.space, person, exact)
 
     def message_id(self, key: str) -> str:
         """The deterministic Message-ID of an effect."""

@@ -143,8 +143,9 @@ class PublishContext(Protocol):
         """The latest version of a page, already masked for where it goes."""
         ...
 
-    def address(self, person: str) -> str | None:
-        """A person's mail address, or None when unknown or erased."""
+    def address(self, person: str, exact: bool = False) -> str | None:
+        """A person's mail address, or None when unknown or erased; `exact`: that of this very id, though mails to it
+        came back."""
         ...
 
     def message_id(self, key: str) -> str:

@@ -93,7 +93,8 @@ def beside(event: Event) -> Event:
 
 def _ours(space: str, event: Event, key: str, keys: Keys, ids: str) -> Event:
     if event.kind == MAIL:
-        sealed = keys.opened(space, event.id, str(event.get("seal", "")), str(event.get("text", "")))
+        domain = ids.partition("@")[2].removesuffix(">")
+        sealed = keys.opened(space, event.id, str(event.get("seal", "")), str(event.get("text", "")), domain)
         if not sealed and (key or event.id.endswith(ids)):
             return replace(beside(event), fields={**event.fields, "forged": True})
         key = key or sealed.removeprefix("-")

@@ -37,14 +37,17 @@ class Keys:
         name = quote(key) if len(quote(key)) < _KEY else "-"
         return f"{len(said)} {self._mark(space, message_id, name, said)} {name}"
 
-    def opened(self, space: str, message_id: str, seal: str, text: str) -> str:
-        """The effect's key when the seal fits this id and these words ("-" for one too long), else ""."""
+    def opened(self, space: str, message_id: str, seal: str, text: str, domain: str) -> str:
+        """The effect's key when the seal fits these words and this id, or that which the hub gave them under its
+        `domain`, where a relay wrote one of its own in its place ("-" for a key too long), else ""."""
         length, _, rest = seal.partition(" ")
         mark, _, name = rest.partition(" ")
         if not (length.isascii() and length.isdigit() and len(length) < 8):
             return ""
-        wanted = self._mark(space, message_id, name, _said(text)[: int(length)])
-        return unquote(name) if hmac.compare_digest(wanted, mark.encode("ascii", "replace").decode()) else ""
+        key, said = unquote(name), _said(text)[: int(length)]
+        wanted = (self._mark(space, id, name, said) for id in (message_id, self.message_id(space, key, domain)))
+        found = mark.encode("ascii", "replace").decode()
+        return key if any(hmac.compare_digest(one, found) for one in wanted) else ""
 
     def _mark(self, space: str, message_id: str, name: str, said: str) -> str:
         return self.derive("seal", space, message_id, name, said).hex()[:32]

@@ -8,8 +8,15 @@ from sqlalchemy import Connection
 
 from hub import who
 from hub.connector import Check
-from hub.core.reach import LIST, Reach
+from hub.core.reach import LIST, LOST, Reach
 from hub.store import state
+
+_ADDRESS = (
+    "ask them to write from another address, or `hub people link NEW OLD`; a list must let the hub's address post"
+)
+_REFUSED = (
+    "where the address is good, a mailbox is full, or the hub's mail server is refused: what came back says which"
+)
 
 
 def rows(connection: Connection, space: str) -> list[dict[str, Any]]:
@@ -18,9 +25,10 @@ def rows(connection: Connection, space: str) -> list[dict[str, Any]]:
     return [
         {
             "who": _called(connection, space, one.person), "returned": one.returned, "lost": one.lost,
-            "returned_at": one.returned_at, "away_at": one.away_at,
+            "returned_at": one.returned_at, "away_at": one.away_at, "refused": one.refused,
         }
         for one in sorted(found.values(), key=lambda one: (-one.returned, one.person))
+        if one.returned or one.away_at
     ]  # fmt: skip
 
 
@@ -30,9 +38,9 @@ def checks(connection: Connection, space: str) -> list[Check]:
     if not found:
         return []
     told = ", ".join(f"{row['who']} ({row['returned']})" for row in found)
-    bad = any(row["lost"] or row["who"] == LIST for row in found)
-    hint = "ask them for another address, `hub people link` joins it; a list must let the hub's address post"
-    return [Check("returned", not bad, f"mails came back from {told}", hint if bad else "")]
+    lost = any(row["lost"] or row["who"] == LIST for row in found)
+    hints = [_ADDRESS] * lost + [_REFUSED] * any(row["refused"] >= LOST for row in found)
+    return [Check("returned", not hints, f"mails came back from {told}", "; ".join(hints))]
 
 
 def _called(connection: Connection, space: str, person: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from hub.core.decision.linking import Alias, family, stands_for
+from hub.core.reach import Reach
 from hub.people import Keys
 from hub.store import desk, state
 
@@ -25,6 +26,16 @@ def identities(connection: Connection, space: str, person: str) -> list[dict[str
     """What a person is known by; what was seen under this very id first."""
     every = dict.fromkeys((person, *ids(connection, space, person)))
     return [row for one in every for row in desk.identities(connection, space, one)]
+
+
+def address(connection: Connection, space: str, person: str, exact: bool = False) -> str | None:
+    """Where mails to a person go: their first address, but for those that they were lost under where there is another,
+    unless it is `exact`. None when they have none."""
+    reach: Reach | None = state.document(connection, space, "reach", person, Reach)
+    gone = reach.gone if reach is not None and not exact else ()
+    mails = [row for row in identities(connection, space, person) if row["identity"].startswith("mail:")]
+    mails.sort(key=lambda row: row["person"] in gone)
+    return mails[0]["identity"].removeprefix("mail:") if mails else None
 
 
 def names(rows: list[dict[str, str]], known: Mapping[str, Alias]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from hub.connector import Instance
 from hub.errors import Denied, Permanent, Transient
 
 NO_PAGE, LOCKED = 121, 133
+_SWITCHED_OFF = -32605
 _REASONS = {
     111: ("the hub's account may not read this page", "give it the right in the wiki's access list"),
     112: ("the hub's account may not edit this page", "give it the right in the wiki's access list"),
@@ -54,7 +55,7 @@ class Wiki:
         if answer.status == 200 and "result" not in said and (not error or isinstance(error, str)):
             # DokuWiki's own have a result, or an error with its code
             raise _no_api(answer)
-        code = int(error.get("code") or 0) if isinstance(error, dict) else -1
+        code = _code(error) if isinstance(error, dict) else -1
         if answer.status == 200 and not code and "result" in said:
             return said["result"]
         if code == NO_PAGE:
@@ -70,6 +71,14 @@ def _json(answer: outgoing.Answer) -> dict[str, Any] | None:
     return said if isinstance(said, dict) else None
 
 
+def _code(error: dict[str, Any]) -> int:
+    """DokuWiki's own number; 0 where PHP's failure has another code, such as a database's « HY000 »."""
+    try:
+        return int(error.get("code") or 0)
+    except (ValueError, TypeError):
+        return 0
+
+
 def _refusal(answer: outgoing.Answer, code: int, message: str) -> Permanent | Transient:
     """What DokuWiki says it cannot do. Its codes: inc/Remote/ApiCore.php of 2024-02-06b."""
     if code == LOCKED:
@@ -77,6 +86,8 @@ def _refusal(answer: outgoing.Answer, code: int, message: str) -> Permanent | Tr
     if code in _REASONS:
         reason, hint = _REASONS[code]
         return Permanent(reason, hint=hint)
+    if code == _SWITCHED_OFF:
+        return Denied("the wiki's API is switched off", hint="switch `remote` on in the wiki's configuration")
     if answer.status in (401, 403) or code in (-32603, -32604):
         return Denied(f"the wiki refuses the hub's account: {message}", hint=_ACCOUNT)
     if answer.status >= 500 or answer.status == 429:
@@ -86,6 +97,9 @@ def _refusal(answer: outgoing.Answer, code: int, message: str) -> Permanent | Tr
         return Denied(f"the wiki wants a captcha: {message}", hint="exempt the hub's account from captchas")
     if "writable" in low or "write" in low or "read-only" in low:
         return Transient(f"the wiki cannot write: {message}", hint="its disk is full or its data folder read-only")
+    if answer.status == 200:
+        # a refusal has a status of its own: this is a failure of PHP, of a plugin, of its database
+        return Transient(f"the wiki fails: {message or 'no reason given'}")
     return Permanent(f"the wiki refuses: {message or 'no reason given'} ({code or answer.status})")
 
 

@@ -28,8 +28,10 @@ _UNREACHABLE = (
 _OUTSIDE = ("fetch", "push")
 _NOT_LET_IN = (
     "authentication failed", "permission denied", "could not read username", "error: 401", "error: 403", "error: 404",
-    "host key verification failed", "repository not found", "' not found",
+    "host key verification failed", "repository not found", "' not found", "hook declined", "protected branch",
 )  # fmt: skip
+# how git marks what a remote said by itself, and why it took a branch not
+_THEIR_WORDS = re.compile(r"^remote:[ \t]*(\S.*?)[ \t]*$|^ ! (\[remote rejected\].*)$", re.MULTILINE)
 
 
 class Refused(Transient):
@@ -82,7 +84,11 @@ class Git:
         if "non-fast-forward" in low or "fetch first" in low or "stale info" in low:
             raise Refused(f"git {arguments[0]}: the remote has newer commits")
         if arguments[0] in _OUTSIDE and any(sign in low for sign in _NOT_LET_IN):
-            raise Denied(f"git {arguments[0]}: the remote refuses us: {last}", hint="check the remote and its key")
+            theirs = "; ".join(one or other for one, other in _THEIR_WORDS.findall(said))[:300]
+            raise Denied(
+                f"git {arguments[0]}: the remote refuses us: {theirs or last}",
+                hint="check the remote and its key, and who may push to the branch",
+            )
         if any(sign in low for sign in _UNREACHABLE):
             raise Transient(f"git {arguments[0]}: {last}")
         if "no space left" in low:

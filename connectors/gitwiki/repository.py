@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,10 @@ from connectors.gitwiki import remote
 from connectors.gitwiki.git import AUTHOR_MAIL, Git, Refused
 from hub.connector import Instance
 from hub.core.pagename import parts
-from hub.errors import Permanent, Transient
+from hub.errors import Denied, Permanent, Transient
+
+# branches that a message names
+_SHOWN = 5
 
 
 class Repository:
@@ -93,6 +97,7 @@ class Repository:
             return
         self._fetch()
         theirs = f"refs/remotes/origin/{self.branch}"
+        self._still_there(theirs)
         if not self.git.holds("rev-parse", "-q", "--verify", theirs) or self.git.holds(
             "merge-base", "--is-ancestor", theirs, "HEAD"
         ):
@@ -103,6 +108,18 @@ class Repository:
             if self.git.holds("rev-parse", "-q", "--verify", "REBASE_HEAD"):
                 self.git("rebase", "--abort")
             self._give_way(theirs)
+
+    def _still_there(self, theirs: str) -> None:
+        """Raises Denied where the remote had our branch, and has others now: pushed again, it would be a branch that
+        nobody looks at."""
+        fetched = self.folder / ".git" / "FETCH_HEAD"
+        said = fetched.read_text("utf-8", "replace") if fetched.exists() else ""
+        there = re.findall(r"\tbranch '([^']+)' of ", said)
+        if there and self.branch not in there and self.git.holds("rev-parse", "-q", "--verify", theirs):
+            raise Denied(
+                f"the remote has no branch {self.branch!r} any more, but {', '.join(map(repr, there[:_SHOWN]))}",
+                hint="was it renamed? write its name as `branch` in space.toml",
+            )
 
     def _give_way(self, theirs: str) -> None:
         """A clash: commits of ours only are dropped, because the next attempt writes them anew on top of theirs."""

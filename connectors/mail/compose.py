@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from email.errors import MessageError
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from connectors.mail.detail import own_address
+from connectors.mail.detail import list_address, own_address
 from connectors.mail.headers import first_address
 from hub.connector import Instance, PublishContext
 from hub.core.effect import SendMail
@@ -21,14 +23,27 @@ _POLICY = SMTP.clone(max_line_length=78, cte_type="7bit")
 def recipient(effect: SendMail, instance: Instance, context: PublishContext) -> str:
     """The address a mail goes to. Raises Permanent when there is none."""
     if effect.to == "list":
-        address = instance.get("list")
+        address = list_address(instance)
         if not address:
             raise Permanent("the list's address is not set", hint="set `list` in the mail connector of space.toml")
-        return address
-    found = context.address(effect.to)
+        return wire(address, "the list's")
+    # a link that somebody asked for goes to the address that they gave
+    found = context.address(effect.to, exact=effect.urgent and not effect.decision)
     if not found:
         raise Permanent("this person has no known address", hint="they may have been erased, or never wrote a mail")
-    return found
+    return wire(found, "this person's")
+
+
+def wire(address: str, whose: str) -> str:
+    """An address as every server takes it: a domain with accents in its ASCII form (`café.fr` is `xn--caf-dma.fr`).
+    Raises Permanent for what is no address, or has accents before the @, which few servers take (SMTPUTF8)."""
+    local, _, domain = address.rpartition("@")
+    try:
+        return Address(addr_spec=f"{local}@{domain.encode('idna').decode()}").addr_spec
+    except (ValueError, MessageError) as error:
+        raise Permanent(
+            f"{whose} address is none that mail can be sent to", hint="look for accents, blanks and dots in it"
+        ) from error
 
 
 def compose(effect: SendMail, instance: Instance, context: PublishContext, to: str) -> bytes:
@@ -37,18 +52,12 @@ def compose(effect: SendMail, instance: Instance, context: PublishContext, to: s
     if not sender.email:
         raise Permanent("the hub's own address is not set", hint="set `sender`, as « Hub <hub@example.org> »")
     mail = EmailMessage(policy=_POLICY)
-    mail["From"] = Address(sender.name or "Hub", addr_spec=sender.email)
+    mail["From"] = Address(sender.name or "Hub", addr_spec=wire(sender.email, "the hub's own"))
     mail["To"] = Address(addr_spec=to)
     answers = own_address(instance, effect.decision) if effect.private else ""
     if answers:
-        mail["Reply-To"] = Address(sender.name or "Hub", addr_spec=answers)
+        mail["Reply-To"] = Address(sender.name or "Hub", addr_spec=wire(answers, "the hub's own"))
     mail["Date"] = format_datetime(datetime.now(UTC))
-    mail["Message-ID"] = context.message_id(effect.key)
-    parents = [*effect.references, effect.in_reply_to]
-    if effect.in_reply_to:
-        mail["In-Reply-To"] = _line(effect.in_reply_to)
-    if references := [one for one in dict.fromkeys(parents) if one]:
-        mail["References"] = "\n ".join(map(_line, references)).replace("\n", "")
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     text = effect.text
@@ -59,7 +68,23 @@ def compose(effect: SendMail, instance: Instance, context: PublishContext, to: s
     mark = f"X-Hub-Loop: {_line(instance.space) or 'hub'} {context.seal(effect.key, text)}\r\n".encode(
         "ascii", "replace"
     )
-    return mark + subject_header(effect.subject) + mail.as_bytes()
+    thread = (
+        ids_header("Message-ID", [context.message_id(effect.key)])
+        + ids_header("In-Reply-To", [effect.in_reply_to])
+        + ids_header("References", [*effect.references, effect.in_reply_to])
+    )
+    return mark + subject_header(effect.subject) + thread + mail.as_bytes()
+
+
+def ids_header(name: str, ids: Iterable[str]) -> bytes:
+    """A header of Message-IDs, one a line, each once and as it came; b"" where there are none.
+
+    Not by EmailMessage: it takes an id that does not fit into its line, as every one of Outlook's, for words, and
+    encodes it, so that no program finds the conversation.
+    """
+    kept = dict.fromkeys(one for one in map(_line, ids) if one and one.isascii())
+    folded = "\r\n ".join(kept)
+    return f"{name}: {folded}\r\n".encode("ascii") if kept else b""
 
 
 def subject_header(text: str) -> bytes:

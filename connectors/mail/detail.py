@@ -17,6 +17,11 @@ _USUAL = "+"
 _DECISION = re.compile(r"d-?(\d{1,6})", re.IGNORECASE)
 
 
+def list_address(instance: Instance) -> str:
+    """The list's address, in lower case, also where the setting has its name before it; "" where it is not set."""
+    return first_address(instance.get("list")).email
+
+
 def own_address(instance: Instance, decision: str) -> str:
     """The hub's address for answers about a decision; "" where `detail` is not set, or no decision is named."""
     separator = instance.get("detail")

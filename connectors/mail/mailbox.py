@@ -102,7 +102,9 @@ class Mailbox:
         try:
             if place.protection == "starttls":
                 client.starttls(context)
-            client.login(instance.get("imap_user"), instance.get("imap_password"))
+            account = instance.get("imap_user"), instance.get("imap_password")
+            # LOGIN knows ASCII alone; what has accents goes as UTF-8 (RFC 4616)
+            (client.login if "".join(account).isascii() else client.plain_login)(*account)
             self._can_idle = client.has_capability("IDLE")
             self._select(client)
         except BaseException:
@@ -169,12 +171,13 @@ class Mailbox:
             found[uid] = own_id(raw or b"")
         return {uid: id for uid, id in found.items() if uid in uids}
 
-    def of_id(self, message_id: str) -> Iterator[bytes]:
-        """The mails of this Message-ID in the folder."""
+    def of_ours(self, message_id: str, seal: str) -> Iterator[bytes]:
+        """The mails of this Message-ID in the folder, or with this in X-Hub-Loop: some relays write an id of theirs."""
+        sealed = ["HEADER", "X-Hub-Loop", seal]
         with faults(self._name):
             self._leave_idle()
             self._client.noop()
-            uids = self._client.search(["HEADER", "Message-ID", message_id])
+            uids = self._client.search(["OR", "HEADER", "Message-ID", message_id, *sealed])
         for mail in self.fetch(uids):
             yield mail.raw
 

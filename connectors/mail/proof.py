@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from connectors.mail.decode import Decoded
-from connectors.mail.detail import decision_in
+from connectors.mail.detail import decision_in, list_address
 from connectors.mail.results import Results, aligned, parse
 from hub.connector import Instance
 
@@ -62,7 +62,7 @@ def _relayed(mail: Decoded, instance: Instance, own: Results, author: str) -> st
         return ""
     if own.server == wanted:
         return wanted if own.vouch_for(author) else ""
-    domain = instance.get("list").rpartition("@")[2].lower()
+    domain = list_address(instance).rpartition("@")[2].lower()
     if not domain or not (own.passed("dkim", domain) or own.passed("spf", domain)):
         return ""
     for value in mail.authentication_results[1:]:
@@ -74,13 +74,13 @@ def _relayed(mail: Decoded, instance: Instance, own: Results, author: str) -> st
 
 def is_by_list(mail: Decoded, instance: Instance) -> bool:
     """Whether the mail came by a list, or was written to ours: then it was not sent straight to the hub alone."""
-    return bool(mail.list or mail.list_post) or instance.get("list").lower() in mail.recipients
+    return bool(mail.list or mail.list_post) or list_address(instance) in mail.recipients
 
 
 def is_for(mail: Decoded, instance: Instance) -> bool:
     """Whether the mail was written to this list or to the hub: a private one brought here by another says nothing here,
     whoever signed it. Where neither address is set, nobody can tell."""
-    known = {instance.get("list").lower(), mail.list_post if not instance.get("list") else ""}
+    known = {list_address(instance), mail.list_post if not list_address(instance) else ""}
     known.add(instance.get("sender").rpartition("<")[2].strip("<> ").lower())
     known -= {""}
     return not known or not known.isdisjoint(mail.recipients) or decision_in(mail.recipients, instance) != ""
@@ -88,7 +88,7 @@ def is_for(mail: Decoded, instance: Instance) -> bool:
 
 def list_domains(mail: Decoded, instance: Instance) -> set[str]:
     """The domains that the list writes from."""
-    found = {address.rpartition("@")[2].lower() for address in (instance.get("list"), mail.list_post)}
+    found = {address.rpartition("@")[2].lower() for address in (list_address(instance), mail.list_post)}
     found |= {name.strip("<> ").lower().partition(".")[2] for name in (instance.get("list_id"), mail.list)}
     return found - {""}
 

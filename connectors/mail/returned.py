@@ -29,18 +29,29 @@ _LATER = re.compile(
     r"|n'a pas encore|sera (?:de nouveau|réessay)|nouvelle tentative|retard",
     re.IGNORECASE,
 )
+# no fault of the address: a sender or a mail that is not wanted, no room (RFC 3463). 5.0, 5.3 and 5.5 are also said of
+# addresses that are none, and 5.4 of domains
+_REFUSED = re.compile(
+    r"(?<![\d.])5\.(?:1\.[78]|2\.[23]|3\.4|6\.\d{1,3}|7\.\d{1,3})(?![\d.])"
+    r"|\b(?:over ?quota|quota exceeded|quota dépassé|mailbox (?:is )?full|boîte (?:[\w ]{1,20} )?pleine|spam|spamhaus|block ?list|blacklist"
+    r"|blacklisted|reputation|dmarc|ofr_50[56])\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?<![\d.])5\.1\.(?:[0-6]|10)(?![\d.])")
 _ID = re.compile(r"^[ \t]*message-id:[ \t]*(<[^<>\s]{3,400}>)", re.IGNORECASE | re.MULTILINE)
 _LINES, _WIDTH, _CHARACTERS = 200, 400, 40_000
 
 
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """A mail that came back: which, from whom (address, "" unknown), for ever or not, and what was said."""
+    """A mail that came back: which, from whom (address, "" unknown), for ever or not, what was said, and whether that
+    says nothing of the address, which may be good."""
 
     message: str
     recipient: str
     permanent: bool
     reason: str
+    refused: bool = False
 
 
 def bounce(head: Head, found: Found, text: str, sender: str) -> Bounce | None:
@@ -76,13 +87,19 @@ def _reported(report: str, head: Head, message: str) -> Bounce | None:
     if action not in ("failed", "delayed"):
         return None
     recipient = said.get("original-recipient") or said.get("final-recipient") or head.raw("x-failed-recipients")
-    reason = said.get("diagnostic-code", "").partition(";")[2].strip() or said.get("status", "")
+    status = said.get("status", "")
+    reason = said.get("diagnostic-code", "").partition(";")[2].strip() or status
     return Bounce(
         message=message,
         recipient=first_address(recipient.rpartition(";")[2]).email,
-        permanent=action == "failed" and not said.get("status", "5").startswith("4"),
+        permanent=action == "failed" and not status.startswith("4"),
         reason=reason[:500],
+        refused=_is_refused(f"{status} {reason}"),
     )
+
+
+def _is_refused(said: str) -> bool:
+    return bool(_REFUSED.search(said)) and not _NOBODY.search(said)
 
 
 def _told(text: str, failed: str, message: str) -> Bounce | None:
@@ -101,4 +118,5 @@ def _told(text: str, failed: str, message: str) -> Bounce | None:
     status = _ENHANCED.search(said) or _CODE.search(said)
     permanent = status[1] == "5" if status else not _LATER.search(said)
     about = said.partition(recipient.strip("<> "))[2] or said
-    return Bounce(message, first_address(recipient).email, permanent, " ".join(about.split()).strip(">: ")[:500])
+    reason = " ".join(about.split()).strip(">: ")[:500]
+    return Bounce(message, first_address(recipient).email, permanent, reason, _is_refused(reason))

@@ -11,7 +11,7 @@ from typing import Any
 
 from connectors.mail import forms, receipts
 from connectors.mail.decode import Decoded, decode
-from connectors.mail.detail import decision_in
+from connectors.mail.detail import decision_in, list_address
 from connectors.mail.importer import FAULT
 from connectors.mail.proof import judge
 from hub.connector import Instance
@@ -141,8 +141,10 @@ def _bounced(mail: Decoded, fields: dict[str, Any], instance: Instance) -> tuple
     found = mail.bounce
     assert found is not None  # noqa: S101 - asked by the caller
     public = {**fields, "message": found.message, "permanent": found.permanent}
+    if found.permanent and found.refused:
+        public["refused"] = True
     # what the list itself did not take tells of no person
-    person = found.recipient if found.recipient != instance.get("list").lower() else ""
+    person = found.recipient if found.recipient != list_address(instance) else ""
     return public, {"reason": found.reason}, f"mail:{person}" if person else ""
 
 
@@ -154,7 +156,7 @@ def is_rewritten(mail: Decoded, instance: Instance) -> bool:
     sender = mail.sender.email
     if not sender:
         return False
-    lists = {mail.list_post, instance.get("list").lower(), mail.list.replace(".", "@", 1)} - {""}
+    lists = {mail.list_post, list_address(instance), mail.list.replace(".", "@", 1)} - {""}
     local, _, domain = sender.partition("@")
     if sender in lists and not mail.hub_loop:
         return True

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from connectors.mail.decode import Decoded, decode
+from connectors.mail.detail import list_address
 from hub.connector import Instance
 from hub.core.mail.reply import reply_text
 from hub.core.mail.thread import bare_subject
@@ -83,7 +84,7 @@ class Undone:
         """The head as it is, and without the list's own [tag]; never without another, which may mean something."""
         heads, found = [self._head], _FIELD.search(self._head)
         instance = self._instance
-        names = [instance.get("subject_tag").strip("[] "), instance.get("list").partition("@")[0]]
+        names = [instance.get("subject_tag").strip("[] "), list_address(instance).partition("@")[0]]
         names.append(instance.get("list_id").strip("<> ").partition(".")[0])
         for name in dict.fromkeys(name for name in names if name):
             tag = re.compile(rb"\[" + re.escape(name.encode()) + rb"\][ \t]?", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,10 +80,12 @@ class Publisher:
         base: dict[str, Any] = {"createonly": 1}
         if before.revision:
             base = {"nocreate": 1, "baserevid": before.revision}
-        md5 = hashlib.md5(done.text.encode(), usedforsecurity=False).hexdigest()
+        # the wiki composes accents before it compares: those that a Mac wrote as two signs would be another text
+        text = unicodedata.normalize("NFC", done.text)
+        md5 = hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
         try:
             said = self._wiki.call(
-                "edit", title=before.title, text=done.text, summary=wikipart.summary(done), bot=1,
+                "edit", title=before.title, text=text, summary=wikipart.summary(done), bot=1,
                 starttimestamp=before.at, md5=md5, **base,
             )  # fmt: skip
         except Refused as error:

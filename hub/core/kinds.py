@@ -247,7 +247,10 @@ _OTHERS: Mapping[str, tuple[str, Mapping[str, FieldSpec]]] = {
         {
             "message": FieldSpec(T.TEXT, "its Message-ID"),
             "person": FieldSpec(T.TEXT, "opaque id of whom it was for"),
-            "permanent": FieldSpec(T.BOOLEAN, "true when the address will never work"),
+            "permanent": FieldSpec(T.BOOLEAN, "true when it is given up"),
+            "refused": FieldSpec(
+                T.BOOLEAN, "true when it is the mail, its sender or a full mailbox, and the address may be good"
+            ),
             "ours": FieldSpec(T.TEXT, "set when it is surely about a mail of ours, and about whom that was for"),
             "reason": FieldSpec(T.TEXT, "what the other server says", private=True),
         },

@@ -25,17 +25,20 @@ AWAY = timedelta(days=30)
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How often mails to a person (or to `LIST`) came back for good since they were last heard, and when last; when a
-    program last said that they are away. Times are aware UTC."""
+    program last said that they are away; how many came back for what is not their address's fault; the identities
+    under which they were lost, and were not heard since. Times are aware UTC."""
 
     person: str
     returned: int = 0
     returned_at: datetime | None = None
     away_at: datetime | None = None
+    refused: int = 0
+    gone: tuple[str, ...] = ()
 
     @property
     def lost(self) -> bool:
         """Whether writing to them makes no sense any more."""
-        return self.returned >= LOST
+        return self.returned - self.refused >= LOST
 
     def absent(self, now: datetime) -> bool:
         """Whether their silence says nothing: they are out of reach, or said to be away not long ago."""
@@ -54,19 +57,30 @@ class ReachNoted:
         return self.reach
 
 
-def noted(event: Event, facts: Facts) -> list[ReachNoted]:
-    """What a mail, or one that came back, says of whether its author can be reached."""
+def noted(event: Event, facts: Facts, spoken: str = "") -> list[ReachNoted]:
+    """What a mail, or one that came back, says of whether its author can be reached; `spoken` is the very identity that
+    it names of them."""
     ours = event.get("ours")
     if event.kind == "mail.bounced":
         if not ours or not event.get("permanent"):
             return []
         who = event.actor or LIST
         before: Reach = facts.get("reach", who) or Reach(who)
-        return [ReachNoted(who, replace(before, returned=before.returned + 1, returned_at=event.occurred_at))]
+        refused = before.refused + bool(event.get("refused"))
+        after = replace(before, returned=before.returned + 1, returned_at=event.occurred_at, refused=refused)
+        return [ReachNoted(who, replace(after, gone=_with(before.gone, spoken)) if after.lost else after)]
     who = LIST if ours else event.actor
     known: Reach | None = facts.get("reach", who) if who else None
     if not ours and event.get("auto_submitted"):
         if not who or event.get("forged") or not is_ours(str(event.get("in_reply_to") or "")):
             return []
         return [ReachNoted(who, replace(known or Reach(who), away_at=event.occurred_at))]
-    return [] if known is None else [ReachNoted(who, None)]
+    if known is None:
+        return []
+    gone = tuple(one for one in known.gone if one != spoken)
+    left = Reach(who, gone=gone) if gone else None
+    return [ReachNoted(who, left)] if left != known else []
+
+
+def _with(gone: tuple[str, ...], spoken: str) -> tuple[str, ...]:
+    return tuple(sorted({*gone, spoken} - {""}))

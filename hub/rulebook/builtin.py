@@ -147,7 +147,7 @@ def _described(run: Run) -> None:
 
 
 def _returned(run: Run) -> None:
-    run.write(reach.noted(run.event, run.facts))
+    run.write(reach.noted(run.event, run.facts, run.spoken))
 
 
 def _linked(run: Run) -> None:

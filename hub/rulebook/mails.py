@@ -41,7 +41,7 @@ def _new(run: Run) -> None:
     parent = next((change.message.parent for change in changes if isinstance(change, MessageSeen)), "")
     run.read |= {name: event.get(name) for name in ("thread", "is_reply", "new_subject")} | {"parent": parent}
     run.write(changes)
-    run.write(reach.noted(event, run.facts))
+    run.write(reach.noted(event, run.facts, run.spoken))
     roster.presence(run)
     expenses.answered_by_mail(run)
     # what opens a decision of its own takes no position on another

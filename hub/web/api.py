@@ -186,7 +186,9 @@ OPERATIONS: tuple[Operation, ...] = (
             hiding=_list(_object(source=_TEXT, title=_TEXT, since=_TEXT)),
             limits=_list(_object(source=_TEXT, limit=_COUNT, sent=_COUNT, near=_FLAG, hours=_COUNT)),
             unreachable=_list(
-                _object(who=_TEXT, returned=_COUNT, lost=_FLAG, returned_at=_MOMENT, away_at=_MOMENT)
+                _object(
+                    who=_TEXT, returned=_COUNT, lost=_FLAG, returned_at=_MOMENT, away_at=_MOMENT, refused=_COUNT
+                )
             ),
             lacking=_list(_object(where=_TEXT, what=_TEXT, hint=_TEXT)),
             waiting=_COUNT, head=_COUNT, mode=_TEXT, hold=_TEXT,

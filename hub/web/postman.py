@@ -12,6 +12,7 @@ import structlog
 
 from hub.core.effect import SendMail, lane_of
 from hub.settings import secret
+from hub.smtpaccount import sign_in
 from hub.spaces import Space
 from hub.store import desk, outbox
 from hub.store.codec import to_us
@@ -98,5 +99,5 @@ def _by_smtp(web: Web, address: str, subject: str, text: str) -> None:
         if place.scheme != "smtps" and not is_here(host):
             server.starttls(context=context)
         if place.username and place.password:
-            server.login(unquote(place.username), secret(unquote(place.password), web.settings.data_dir))
+            sign_in(server, unquote(place.username), secret(unquote(place.password), web.settings.data_dir))
         server.send_message(message)

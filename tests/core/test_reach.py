@@ -16,9 +16,9 @@ from hub.rulebook.world import Documents
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-def feed(facts: Documents, kind: str, actor: str = "p1", hours: int = 0, **fields) -> None:
+def feed(facts: Documents, kind: str, actor: str = "p1", hours: int = 0, spoken: str = "", **fields) -> None:
     at = AT + timedelta(hours=hours)
-    facts.apply(noted(Event(f"e{hours}", kind, "liste", at, at, actor=actor, fields=fields), facts))
+    facts.apply(noted(Event(f"e{hours}", kind, "liste", at, at, actor=actor, fields=fields), facts, spoken))
 
 
 def returned(facts: Documents, actor: str = "p1", hours: int = 0, **fields) -> None:
@@ -47,6 +47,34 @@ def test_three_returns_and_somebody_is_lost_until_they_write():
 def test_what_is_not_sure_or_not_for_good_counts_for_nothing(doubt):
     facts = Documents()
     returned(facts, **doubt)
+    assert reach(facts) is None
+
+
+def test_what_comes_back_for_no_fault_of_the_address_is_counted_and_takes_nobody_for_lost():
+    facts = Documents()
+    for hours in range(5):
+        returned(facts, hours=hours, refused=True)
+    assert (reach(facts).returned, reach(facts).lost) == (5, False)
+    for hours in range(5, 8):
+        assert not reach(facts).lost
+        returned(facts, hours=hours)
+    assert reach(facts).lost
+
+
+def test_who_was_lost_under_an_address_and_is_heard_from_another_is_written_to_there():
+    facts = Documents()
+    for hours in range(3):
+        returned(facts, hours=hours, spoken="old")
+    assert reach(facts).gone == ("old",)
+    feed(facts, "mail.message.received", hours=4, spoken="new")
+    assert reach(facts) == Reach("p1", gone=("old",))
+    assert noted(Event("e5", "mail.message.received", "liste", AT, AT, actor="p1"), facts, "new") == []
+    for hours in range(6, 9):
+        returned(facts, hours=hours, spoken="new")
+    assert (reach(facts).gone, reach(facts).lost) == (("new", "old"), True)
+    feed(facts, "mail.message.received", hours=9, spoken="old")
+    assert (reach(facts).gone, reach(facts).lost) == (("new",), False)
+    feed(facts, "mail.message.received", hours=9, spoken="new")
     assert reach(facts) is None
 
 

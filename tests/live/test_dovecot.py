@@ -375,8 +375,8 @@ def test_the_last_mails_may_be_cut_after_they_were_read(server, source):
 def test_a_mail_is_found_by_its_id(server):
     server.deliver(mail(1))
     mailbox = Mailbox(instance_of(server))
-    assert len(list(mailbox.of_id("<1@example.org>"))) == 1
-    assert list(mailbox.of_id("<9@example.org>")) == []
+    assert len(list(mailbox.of_ours("<1@example.org>", "5 abc"))) == 1
+    assert list(mailbox.of_ours("<9@example.org>", "5 abc")) == []
     mailbox.close()
 
 
@@ -405,3 +405,19 @@ def test_doctor_says_which_name_stands_on_top_and_whether_it_is_the_one_set(serv
     assert next(iter(doctor(instance_of(server, authserv_id="MX.lieu.example")))).ok
     [check] = doctor(instance_of(server, authserv_id="autre.example"))
     assert (check.ok, "seen: mx.lieu.example" in check.detail) == (False, True)
+
+
+def test_a_password_with_accents():
+    if not dovecot.is_installed():
+        lacking("Dovecot")
+
+    class Guarded(Dovecot):
+        password = "clé-à-laine €"
+
+    with Guarded() as server:
+        server.deliver(mail(1))
+        source = MailPoller(instance_of(server, imap_password=Guarded.password))
+        assert read(source, "")[0] == [1]
+        source.close()
+        with pytest.raises(Denied, match="refused the account"):
+            list(MailPoller(instance_of(server, imap_password="clé")).poll(""))

@@ -6,6 +6,7 @@ import re
 import shutil
 import threading
 import time
+import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
@@ -80,6 +81,14 @@ def test_the_same_page_again_makes_no_revision(server) -> None:
     first, again = publish(server, "same", of("un")), publish(server, "same", of("un"))
     assert (first.reference, first.digest) == (again.reference, again.digest)
     assert first.reference.startswith("Hub/same@")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", ""])
+def test_signs_that_unicode_writes_in_two_ways_are_written_and_make_no_revision_again(server, form: str) -> None:
+    said = "L'été à l'œuvre, Zoé, 한글, 10 \u2126, a\u0344"
+    page = of(unicodedata.normalize(form, said) if form else said)
+    first = publish(server, f"Formes {form}", page)
+    assert publish(server, f"Formes {form}", page).reference == first.reference
 
 
 def test_what_people_write_around_our_part_stays(server, anna) -> None:

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +24,7 @@ from connectors.mail.translate import translate
 from hub.connector import Instance
 from hub.core.effect import CommentCard, SendMail
 from hub.core.event import Delivery
-from hub.errors import Busy, Permanent, Transient, Unsure, WrongUsage
+from hub.errors import Busy, Denied, Permanent, Transient, Unsure, WrongUsage
 from tests.conftest import lacking
 from tests.connectors.mail.doubles import Context
 from tests.connectors.mail.signing import PRIVATE, Dns
@@ -178,6 +180,69 @@ def test_a_providers_limit_is_over_in_some_hours(running, answer):
         MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
 
 
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        ("MAIL", "530 5.7.0 Must issue a STARTTLS command first"),
+        ("MAIL", "550 5.1.8 this domain is not yours"),
+        ("RCPT", "553 5.7.1 <hub@example.org>: Sender address rejected: not owned by user hub"),
+        ("RCPT", "554 5.7.1 <liste@lists.example.org>: Relay access denied"),
+        ("RCPT", "550 relay not permitted"),
+        ("RCPT", "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"),
+        ("RCPT", "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org"),
+        ("DATA", "554 5.2.252 SendAsDenied; hub@example.org not allowed to send as other@example.org"),
+    ],
+)
+def test_where_the_hub_is_refused_and_not_the_mail_it_waits(running, command, answer):
+    handler, controller = running
+    handler.answers[command] = answer
+    with pytest.raises(Denied, match=answer[:3]):
+        MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        ("MAIL", "552 5.3.4 Message size exceeds fixed limit"),
+        ("MAIL", "554 message size exceeds limit"),
+        ("RCPT", "550 5.1.1 <lise@relay.example.org>: user unknown"),
+        ("DATA", "554 5.7.1 Message content rejected, a link in it is blacklisted"),
+    ],
+)
+def test_where_it_is_this_mail_that_is_refused_the_others_go_on(running, command, answer):
+    handler, controller = running
+    handler.answers[command] = answer
+    with pytest.raises(Permanent) as refused:
+        MailPublisher(instance_of(controller)).carry_out(LETTER, Context())
+    assert not isinstance(refused.value, Denied)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "to_ehlo"),
+    [
+        ("554 5.7.1 Service unavailable; client [192.0.2.1] blocked using zen.spamhaus.org", ""),
+        ("220 ready", "550 no such name in the DNS"),
+    ],
+)
+def test_a_server_that_turns_the_hub_away_at_the_door_refuses_no_mail(greeting, to_ehlo):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def speak() -> None:
+            line, _ = listening.accept()
+            with line, line.makefile("rwb", buffering=0) as file:
+                file.write(f"{greeting}\r\n".encode())
+                while file.readline() and to_ehlo:
+                    file.write(f"{to_ehlo}\r\n".encode())
+
+        thread = threading.Thread(target=speak, daemon=True)
+        thread.start()
+        given = {"allow_private": "true", "smtp": f"smtp://127.0.0.1:{listening.getsockname()[1]}",
+                 "list": "liste@lists.example.org", "sender": "hub@example.org"}  # fmt: skip
+        with pytest.raises(Denied):
+            MailPublisher(Instance("tiers-lieu", "liste", "mail", given)).carry_out(LETTER, Context())
+        thread.join(10)
+
+
 def test_a_line_cut_after_the_mail_was_taken_leaves_it_unsure_also_where_the_list_can_be_read(running):
     handler, controller = running
     handler.hang_up_at = "DATA"
@@ -248,6 +313,35 @@ def test_signing_in(running):
     assert "smtp_password" in refused.value.hint
 
 
+@pytest.mark.parametrize("withheld", [(), ("PLAIN",), ("PLAIN", "LOGIN")])
+def test_a_password_with_accents(running, withheld):
+    handler, _ = running
+    right = "clé-à-laine €"
+
+    def check(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
+        return AuthResult(success=(data.login, data.password) == ("hélène".encode(), right.encode()), handled=False)
+
+    [port] = free_ports(1)
+    controller = Controller(
+        handler, hostname="127.0.0.1", port=port, authenticator=check, auth_require_tls=False,
+        auth_exclude_mechanism=withheld,
+    )  # fmt: skip
+    controller.start()
+    try:
+        wrong = instance_of(controller, smtp_user="hélène", smtp_password="clé")
+        with pytest.raises(Denied):
+            MailPublisher(wrong).carry_out(LETTER, Context())
+        publisher = MailPublisher(instance_of(controller, smtp_user="hélène", smtp_password=right))
+        if "LOGIN" in withheld:
+            with pytest.raises(Denied, match="accents"):
+                publisher.carry_out(LETTER, Context())
+        else:
+            publisher.carry_out(LETTER, Context())
+            assert len(handler.taken) == 1
+    finally:
+        controller.stop()
+
+
 def test_a_server_without_starttls_is_never_used_in_clear_by_default(running):
     handler, controller = running
     with pytest.raises(Permanent) as refused:
@@ -291,7 +385,17 @@ def test_an_earlier_attempt_is_found_in_our_mailbox(running):
         assert publisher.find(LETTER, context) is None
         imap.deliver(b"From: eve@example.org\r\nMessage-ID: <D-42-call.hub@example.org>\r\n\r\nx\r\n")
         assert publisher.find(LETTER, context) is None, "somebody else wrote under our id"
-        imap.deliver(compose(LETTER, instance, context, "liste@example.org"))
+        sent = compose(LETTER, instance, context, "liste@example.org")
+        relayed = SendMail("D-43/call", "liste", "list", "[D-43] Une échelle", "Décision ouverte.\n", decision="D-43")
+        assert publisher.find(relayed, context) is None
+        imap.deliver(
+            compose(relayed, instance, context, "liste@example.org").replace(
+                b"Message-ID: <D-43-call.hub@example.org>", b"Message-ID: <2026.1@smtp-relay.example.net>"
+            )
+        )
+        assert publisher.find(relayed, context) is not None, "a relay may write an id of its own"
+        assert publisher.find(LETTER, context) is None
+        imap.deliver(sent)
         found = publisher.find(LETTER, context)
         assert found is not None
         assert found.reference == "<D-42-call.hub@example.org>"

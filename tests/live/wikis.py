@@ -40,7 +40,7 @@ class Gives:
     def page(self, page_id: str) -> Page:
         return self.given
 
-    def address(self, person: str) -> str | None:
+    def address(self, person: str, exact: bool = False) -> str | None:
         return None
 
     def message_id(self, key: str) -> str:

@@ -110,6 +110,7 @@ class Dovecot(Service):
     # it would wait for clients that are connected
     grace = 0.0
     still_here = "2 mins"
+    password = PASSWORD
 
     def start(self) -> None:
         """Configure and start."""
@@ -121,7 +122,8 @@ class Dovecot(Service):
         self.configuration.write_text(
             _CONFIGURATION.format(
                 d=self.folder, user=user_name(), group=group_name(), imap=self.imap_port, lmtp=self.lmtp_port,
-                still_here=self.still_here, password=PASSWORD, protocols=protocols, protection=protection, imaps=imaps,
+                still_here=self.still_here, password=self.password, protocols=protocols, protection=protection,
+                imaps=imaps,
             )
         )  # fmt: skip
         own(self.folder)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hub import unreachable
+from hub import unreachable, who
+from hub.core.decision.linking import Alias
 from hub.core.effect import Receipt, SendMail
 from hub.core.event import Event
 from hub.core.reach import Reach
-from hub.store import journal, outbox, schema
+from hub.store import desk, journal, outbox, schema
 from hub.store.codec import dumps, to_us
 from tests.shell.doubles import START
 
@@ -73,3 +74,40 @@ def test_those_who_look_after_a_place_read_addresses_and_are_told_what_to_do(she
         with shell.database.read() as connection:
             [check] = unreachable.checks(connection, "s")
         assert (check.ok, check.detail) == (ok, f"mails came back from {ADDRESS} ({count})")
+
+
+@pytest.mark.parametrize(("returned", "refused", "hint"), [(4, 2, ""), (4, 3, "good"), (6, 3, "another address")])
+def test_what_is_refused_for_no_fault_of_an_address_is_told_as_that(shell, sent, returned, refused, hint):
+    person = came_back(shell, 1, sent["ask"]).actor
+    body = dumps(Reach(person, returned, START, refused=refused))
+    with shell.database.write() as connection:
+        connection.execute(schema.state.delete())
+        connection.execute(schema.state.insert().values(space="s", section="reach", key=person, body=body, seq=1))
+    with shell.database.read() as connection:
+        [check] = unreachable.checks(connection, "s")
+    assert check.ok == (not hint)
+    assert hint in check.hint
+    assert ("another address" in check.hint) == (returned - refused >= 3)
+
+
+def test_a_mail_goes_to_another_address_than_what_somebody_was_lost_under(shell):
+    old, new = (shell.keys.person("s", f"mail:{one}@example.org") for one in ("anna", "zoe"))
+    at = to_us(START)
+    with shell.database.write() as connection:
+        rows = [{"identity": f"mail:{one}@example.org", "person": id, "name": ""}
+                for one, id in (("anna", old), ("zoe", new))]  # fmt: skip
+        desk.know(connection, "s", rows)
+        alias = dumps(Alias(new, old, START))
+        connection.execute(schema.state.insert().values(space="s", section="alias", key=new, body=alias, seq=at))
+    with shell.database.read() as connection:
+        assert who.address(connection, "s", old) == "anna@example.org"
+        assert who.address(connection, "s", "nobody") is None
+    for gone, chosen in (((old,), "zoe"), ((old, new), "anna")):
+        with shell.database.write() as connection:
+            connection.execute(schema.state.delete().where(schema.state.c.section == "reach"))
+            body = dumps(Reach(old, gone=gone))
+            connection.execute(schema.state.insert().values(space="s", section="reach", key=old, body=body, seq=at))
+        with shell.database.read() as connection:
+            assert who.address(connection, "s", old) == f"{chosen}@example.org"
+            assert who.address(connection, "s", old, exact=True) == "anna@example.org"
+            assert unreachable.rows(connection, "s") == []

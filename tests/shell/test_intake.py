@@ -328,6 +328,19 @@ def test_our_mail_is_known_by_its_seal_before_its_receipt_is_written(shell):
     assert "forged" not in journaled(shell)[1].fields
 
 
+def test_our_mail_is_known_under_the_id_that_a_relay_gave_it(shell):
+    key = "D-1/call/list/0/<a b@x>"
+    seal = shell.keys.seal("s", shell.keys.message_id("s", key, "hub.example.org"), key, "Oyez.")
+    relayed = "<202612031212.1234567@smtp-relay.example.net>"
+    shell.intake.take("s", [mail(relayed, "hub", "Oyez.\n__\nListe", seal=seal)])
+    [known] = journaled(shell)
+    assert (known.id, known.fields["ours"]) == (relayed, key)
+    shell.intake.take("s", [mail("<other@x>", "eve", "Autre chose.", seal=seal)])
+    other = shell.keys.seal("s", shell.keys.message_id("s", key, "other.example.org"), key, "Oyez.")
+    shell.intake.take("s", [mail("<third@x>", "eve", "Oyez.", seal=other)])
+    assert all("ours" not in one.fields for one in journaled(shell)[1:])
+
+
 @pytest.mark.parametrize("seal", ["", "x", "5", "5 abc D-1/call", "99999999999 a b", "5 é D-1/call"])
 def test_a_mail_under_an_id_of_ours_without_our_seal_is_forged_and_leaves_the_id_free(shell, seal):
     ours = "<0a1b.hub@hub.example.org>"

@@ -14,7 +14,7 @@ from connectors.dokuwiki.publisher import Publisher
 from hub.connector import Instance
 from hub.core.effect import PublishPage, SendMail
 from hub.core.event import Delivery
-from hub.errors import Permanent, Transient, Unreadable
+from hub.errors import Denied, Permanent, Transient, Unreadable
 from tests.connectors import golden
 from tests.connectors.answering import Asked, Said, answering
 from tests.live.wikis import Gives, of
@@ -68,7 +68,11 @@ def error(code: int, message: str = "") -> dict:
         (Said(200, "<h1>Maintenance</h1>"), Transient, "a page instead of JSON"),
         (Said(200, {"error": "maintenance"}), Transient, "JSON that is not its own"),
         (Said(200, {"status": "maintenance"}), Transient, "JSON that is not its own"),
-        (Said(200, error(0, "étrange")), Permanent, "étrange"),
+        (Said(200, error(0, "étrange")), Transient, "étrange"),
+        (Said(200, {"error": {"code": "HY000", "message": "database is locked"}}), Transient, "database is locked"),
+        (Said(200, {"error": {"code": [], "message": ""}}), Transient, "no reason given"),
+        (Said(404, error(-32605, "JSON-RPC server not enabled.")), Denied, "switched off"),
+        (Said(400, error(0)), Permanent, "no reason given"),
         (Said(200, "[1]"), Transient, "a page instead of JSON"),
         (Said(500, "<h1>Erreur</h1>"), Transient, "answers 500"),
         (Said(500, error(7, "boum")), Transient, "answers 500: boum"),

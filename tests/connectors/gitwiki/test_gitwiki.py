@@ -422,6 +422,40 @@ def test_a_remote_that_refuses_us_keeps_the_commit_until_we_are_let_in(
     assert len(commits(remote)) == 2
 
 
+def test_a_branch_that_the_remote_protects_waits_and_says_why(tmp_path: Path, remote: Path) -> None:
+    place = instance(tmp_path, remote=str(remote), allow_private="true")
+    publish(place, "un")
+    hook = remote / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'You are not allowed to push to protected branches.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    with pytest.raises(Denied, match="not allowed to push to protected branches"):
+        publish(place, "deux")
+    hook.unlink()
+    publish(place, "deux")
+    assert "deux" in git(remote, "show", "main:journal.md")
+
+
+def test_a_branch_that_was_renamed_is_not_made_again(tmp_path: Path, remote: Path) -> None:
+    place = instance(tmp_path, remote=str(remote), allow_private="true")
+    publish(place, "un")
+    git(remote, "branch", "-m", "main", "tronc")
+    for _ in range(2):
+        with pytest.raises(Denied, match="no branch 'main' any more, but 'tronc'"):
+            publish(place, "deux")
+    assert git(remote, "branch", "--format=%(refname:short)").split() == ["tronc"]
+    publish(instance(tmp_path, remote=str(remote), allow_private="true", branch="tronc"), "deux")
+    assert "deux" in git(remote, "show", "tronc:journal.md")
+
+
+def test_a_remote_that_was_made_anew_is_filled_again(tmp_path: Path, remote: Path) -> None:
+    place = instance(tmp_path, remote=str(remote), allow_private="true")
+    publish(place, "un")
+    git(remote, "update-ref", "-d", "refs/heads/main")
+    publish(place, "deux")
+    assert "deux" in git(remote, "show", "main:journal.md")
+
+
 def test_a_call_that_never_ends_is_stopped(tmp_path: Path, monkeypatch) -> None:
     publish(instance(tmp_path), "un")
     with pytest.raises(Transient, match="was stopped"):

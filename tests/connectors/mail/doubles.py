@@ -20,7 +20,7 @@ class Context:
     def page(self, page_id: str) -> Page:
         raise LookupError(page_id)
 
-    def address(self, person: str) -> str | None:
+    def address(self, person: str, exact: bool = False) -> str | None:
         return self.people.get(person)
 
     def message_id(self, key: str) -> str:

@@ -301,3 +301,52 @@ def test_accents_written_as_two_signs_are_one_for_rules_and_tags():
     assert event.private["tags"] == ["Règle"]
     assert (event.private["subject"], event.private["subject_bare"]) == ("[Règle] Été", "Été")
     assert event.private["reply_text"] == "Venue ce matin : #présence"
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "refused"),
+    [
+        ("5.1.1", "550 5.1.1 <lise@example.net>: User unknown", False),
+        ("5.0.0", "550 5.1.1 Adresse d au moins un destinataire invalide. OFR204_418", False),
+        ("5.4.1", "550 5.4.1 Recipient address rejected: Access denied", False),
+        ("5.5.0", "550 5.5.0 Requested action not taken: mailbox unavailable", False),
+        ("5.1.10", "550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found, see our page on spam", False),
+        ("5.2.1", "550 5.2.1 The email account that you tried to reach is inactive", False),
+        ("5.2.2", "mailbox of lise", True),
+        ("5.0.0", "552 boîte de réception pleine", True),
+        ("5.0.0", "550 5.5.0 Mail rejete. Mail rejected. OFR_506 [506]", True),
+        ("5.7.1", "554 5.7.1 Client host [192.0.2.1] blocked using zen.spamhaus.org", True),
+        ("5.7.26", "550-5.7.26 Your email has been blocked because the sender is unauthenticated", True),
+        ("5.3.4", "552 5.3.4 message too big", True),
+    ],
+)
+def test_what_comes_back_for_no_fault_of_the_address_says_so(status, said, refused):
+    body = f"""\
+From: MAILER-DAEMON@mail.example.org
+Message-ID: <b1@mail.example.org>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary=B
+
+--B
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.example.org
+
+Final-Recipient: rfc822; lise@example.net
+Action: failed
+Status: {status}
+Diagnostic-Code: smtp; {said}
+
+--B
+Content-Type: text/rfc822-headers
+
+Message-ID: <0123.hub@example.org>
+
+--B--
+"""
+    [event] = events(body.encode())
+    assert (event.kind, event.get("permanent")) == ("mail.bounced", True)
+    assert bool(event.get("refused")) == refused
+    later = body.replace(f"Status: {status}", "Status: 4.2.2").replace("failed", "delayed")
+    [event] = events(later.encode())
+    assert (event.get("permanent"), event.get("refused")) == (False, None)
