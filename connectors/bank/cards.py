@@ -18,6 +18,8 @@ from hub.core.ledger.statement import Line, Statement
 _CARD = re.compile(
     r"\b(?:carte|card|visa|mastercard|cb)\b[^;\d]{0,40}?[\W_]((?:[\dXx*•#][ .-]?){14,15}\d)(?![\dXx*])", re.IGNORECASE
 )
+# the same by itself, in a column of accounts: some of its signs are hidden, as none of an account's need be
+_MASKED = re.compile(r"(?=.*[X*•#])[\dX*•#]{11,12}\d{4}", re.ASCII)
 _ACCOUNT = re.compile("compte|account|livret", re.IGNORECASE)
 # a row that names an account: its number behind the word, or an IBAN
 _NAMED = re.compile(
@@ -60,6 +62,18 @@ def card_above(rows: Sequence[tuple[int, Sequence[str]]]) -> Card | None:
         elif _NAMED.search(joined):
             account = True
     return Card(at, key, debit) if key and (made or not account) else None
+
+
+def key_in(cell: str) -> str:
+    """The key of the card whose number, partly hidden, is all that a cell of a column of accounts holds; else ""."""
+    bare = re.sub("[ .-]", "", cell).upper()
+    return _key(bare) if _MASKED.fullmatch(bare) else ""
+
+
+def card_of(account: str) -> Card | None:
+    """The card that rows of a table are of, by the account that they name."""
+    key = key_in(account)
+    return Card(0, key, None) if key else None
 
 
 def names_account(row: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from connectors.bank.abroad import settled
 from connectors.bank.around import about, account_in
 from connectors.bank.balances import Stated
-from connectors.bank.cards import Card, apart, card_above
+from connectors.bank.cards import Card, apart, card_above, card_of
 from connectors.bank.commissions import commission, told_apart
 from connectors.bank.inner import settled_balances, take_movements, unread
 from connectors.bank.layout import MAPPED, Columns, plain_name
@@ -56,7 +56,7 @@ def read(text: str, mapping: Profile | None = None, currency: str = "", dates: s
             raise Broken("its days are written month first", line=part.rows[0][0], hint=SAY_ORDER)
         check_end(part, text)
         part.card = card_above(part.above)
-        statements.extend((one, part.card) for one in _statements(part, currency))
+        statements.extend((one, part.card or card_of(one.account)) for one in _statements(part, currency))
     return apart(statements), parts[0].columns.profile.name
 
 
