@@ -46,6 +46,10 @@ class Card:
     debit: Decimal | None
 
 
+# one of which only that it is one is told
+UNNAMED = Card(0, "CARTE", None)
+
+
 def card_above(rows: Sequence[tuple[int, Sequence[str]]]) -> Card | None:
     """The card whose purchases the table below `rows` holds; None when that table is an account's: where an account is
     named there too, the card is only one that it has, but for a debit that the bank says it made."""
@@ -56,7 +60,7 @@ def card_above(rows: Sequence[tuple[int, Sequence[str]]]) -> Card | None:
         if (found := _CARD.search(joined)) and not _ACCOUNT.search(joined[: found.start()]):
             key, at = _key(found[1]), place
         elif flat.startswith("encoursdebite"):
-            key, at, debit, made = key or "CARTE", place if at < 0 else at, _debit(row), True
+            key, at, debit, made = key or UNNAMED.key, place if at < 0 else at, _debit(row), True
         elif "operationsducompte" in flat:
             at, key, debit, made = -1, "", None, False
         elif _NAMED.search(joined):
@@ -163,7 +167,8 @@ class _Bought:
     @property
     def name(self) -> str:
         """The card as its debit names it."""
-        return f"…{self.card.key[-4:]}"
+        last = self.card.key[-4:]
+        return f"…{last}" if last.isdecimal() else f"« {self.card.key} »"
 
     def matched(self, free: Sequence[_Free]) -> tuple[list[tuple[_Free, int]], list[Line]]:
         """(the lines that name the card and pay, each with how many purchases; the purchases that none pays): one pays

@@ -658,6 +658,22 @@ def test_rows_of_a_card_among_those_of_its_account_are_not_counted_twice(
         assert "purchases of a card, -20.99: no line of an account" in str(result.problems)
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("!Type:CCard\nD15/01/2026\nT-15,00\nPENCRE\n^\n", "held"),
+        # its name keeps it from the account of the place
+        ("!Account\nNVisa\nTCCard\n^\n!Type:CCard\nD15/01/2026\nT-15,00\nPENCRE\n^\n", "accepted"),
+        ("!Type:Bank\nD15/01/2026\nT-15,00\nPENCRE\n^\n", "accepted"),
+        ("!Type:CCard\n", "accepted"),
+    ],
+)
+def test_a_qif_of_a_card_without_name_is_not_taken_for_the_account_that_pays_it(text: str, status: str) -> None:
+    result = read(text.encode())
+    assert str(result.status) == status
+    assert ("purchases of a card, -15.00" in str(result.problems)) == (status == "held")
+
+
 def _ofx(*statements: str) -> bytes:
     return ("<OFX>" + "".join(statements) + "</OFX>").encode()
 
