@@ -19,9 +19,9 @@ from hub.core.ledger.statement import Line, Statement
 NAME = "lcl"
 _BANK = "30002"
 _DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
+_MOVE = re.compile(r"\d\d/\d\d/\d{4};[+-]?\d[\d \u00a0\u202f]*(?:,\d+)?;", re.ASCII)
 # a row that states a balance names the account: its branch and its number
-_BALANCE = re.compile(r"\d\d/\d\d/\d{4};[+-]?\d+(?:,\d+)?;;(\d{5}) (\d{6}[\dA-Z]);*", re.ASCII)
-_MOVE = re.compile(r"\d\d/\d\d/\d{4};[+-]?\d+(?:,\d+)?;", re.ASCII)
+_BALANCE = re.compile(_MOVE.pattern + r";(\d{5}) (\d{6}[\dA-Z]);*", re.ASCII)
 _LAST_TEXT = 6
 
 

@@ -20,8 +20,9 @@ _ENDS = "01/07/2026;1822,45;;00451 098285A\n"
 
 
 @pytest.mark.parametrize("charset", ["utf-8-sig", "cp1252"])
-def test_the_table_of_lcl_has_no_header_and_proves_itself(charset: str) -> None:
-    result = read((_OPENS + _MOVES + _ENDS).encode(charset))
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0"])
+def test_the_table_of_lcl_has_no_header_and_proves_itself(charset: str, blank: str) -> None:
+    result = read((_OPENS + _MOVES + _ENDS.replace("1822", f"1{blank}822")).encode(charset))
     (one,) = result.statements
     assert (str(result.status), result.profile, one.opening, one.closing) == (
         "accepted", "lcl", Decimal("1489.65"), Decimal("1822.45"))  # fmt: skip
