@@ -6,6 +6,7 @@ import re
 
 from connectors.bank.balances import Stated, undated
 from connectors.bank.balancewords import begins_as_balance, begins_as_balance_below, day_in
+from connectors.bank.cards import key_in
 from connectors.bank.layout import words
 from connectors.bank.rows import Part, states_balance
 from connectors.bank.totalwords import is_footer
@@ -43,9 +44,9 @@ _ENDS = re.compile("fin de p(?:e| )?riode")
 
 
 def account_in(cell: str) -> str:
-    """The account that a cell names, compact; "" where the bank hides some of its digits."""
+    """The account or the card that a cell names, compact; "" where the bank hides some of an account's digits."""
     found = compact(cell)
-    return found if is_iban(found) or not _HIDDEN.search(cell) else ""
+    return found if is_iban(found) else key_in(cell) or ("" if _HIDDEN.search(cell) else found)
 
 
 def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[Stated]]:

@@ -18,6 +18,8 @@ from hub.core.ledger.statement import Line, Statement
 _CARD = re.compile(
     r"\b(?:carte|card|visa|mastercard|cb)\b[^;\d]{0,40}?[\W_]((?:[\dXx*•#][ .-]?){14,15}\d)(?![\dXx*])", re.IGNORECASE
 )
+# the same by itself, in a column of accounts: some of its signs are hidden, as none of an account's need be
+_MASKED = re.compile(r"(?=.*[X*•#])[\dX*•#]{11,12}\d{4}", re.ASCII)
 _ACCOUNT = re.compile("compte|account|livret", re.IGNORECASE)
 # a row that names an account: its number behind the word, or an IBAN
 _NAMED = re.compile(
@@ -44,6 +46,10 @@ class Card:
     debit: Decimal | None
 
 
+# one of which only that it is one is told
+UNNAMED = Card(0, "CARTE", None)
+
+
 def card_above(rows: Sequence[tuple[int, Sequence[str]]]) -> Card | None:
     """The card whose purchases the table below `rows` holds; None when that table is an account's: where an account is
     named there too, the card is only one that it has, but for a debit that the bank says it made."""
@@ -54,12 +60,24 @@ def card_above(rows: Sequence[tuple[int, Sequence[str]]]) -> Card | None:
         if (found := _CARD.search(joined)) and not _ACCOUNT.search(joined[: found.start()]):
             key, at = _key(found[1]), place
         elif flat.startswith("encoursdebite"):
-            key, at, debit, made = key or "CARTE", place if at < 0 else at, _debit(row), True
+            key, at, debit, made = key or UNNAMED.key, place if at < 0 else at, _debit(row), True
         elif "operationsducompte" in flat:
             at, key, debit, made = -1, "", None, False
         elif _NAMED.search(joined):
             account = True
     return Card(at, key, debit) if key and (made or not account) else None
+
+
+def key_in(cell: str) -> str:
+    """The key of the card whose number, partly hidden, is all that a cell of a column of accounts holds; else ""."""
+    bare = re.sub("[ .-]", "", cell).upper()
+    return _key(bare) if _MASKED.fullmatch(bare) else ""
+
+
+def card_of(account: str) -> Card | None:
+    """The card that rows of a table are of, by the account that they name."""
+    key = key_in(account)
+    return Card(0, key, None) if key else None
 
 
 def names_account(row: Sequence[str]) -> bool:
@@ -149,7 +167,8 @@ class _Bought:
     @property
     def name(self) -> str:
         """The card as its debit names it."""
-        return f"…{self.card.key[-4:]}"
+        last = self.card.key[-4:]
+        return f"…{last}" if last.isdecimal() else f"« {self.card.key} »"
 
     def matched(self, free: Sequence[_Free]) -> tuple[list[tuple[_Free, int]], list[Line]]:
         """(the lines that name the card and pay, each with how many purchases; the purchases that none pays): one pays

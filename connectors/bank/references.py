@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_EMPTY = frozenset({"", "NOTPROVIDED", "NOTAVAILABLE", "NONREF", "NOREF", "NOREFERENCE", "NONE", "EREF", "NA", "NULL",
-                    "NONCOMMUNIQUE", "NONRENSEIGNE"})  # fmt: skip
+# where MT940 has its reference, words for which of those of its text (":86:") it is: end to end, of the order, mandate
+_ELSEWHERE = ("EREF", "PREF", "MARF")
+_EMPTY = frozenset({"", "NOTPROVIDED", "NOTAVAILABLE", "NONREF", "NOREF", "NOREFERENCE", "NONE", "NA", "NULL",
+                    "NONCOMMUNIQUE", "NONRENSEIGNE", *_ELSEWHERE})  # fmt: skip
 
 
 def is_empty(reference: str) -> bool:

@@ -15,8 +15,9 @@ from itertools import pairwise
 from connectors.bank.abroad import settled
 from connectors.bank.around import about, account_in
 from connectors.bank.balances import Stated
-from connectors.bank.cards import Card, apart, card_above
+from connectors.bank.cards import Card, apart, card_above, card_of
 from connectors.bank.commissions import commission, told_apart
+from connectors.bank.formats import lcl
 from connectors.bank.inner import settled_balances, take_movements, unread
 from connectors.bank.layout import MAPPED, Columns, plain_name
 from connectors.bank.profiles import PROFILES, Profile
@@ -44,6 +45,8 @@ def read(text: str, mapping: Profile | None = None, currency: str = "", dates: s
     if _FEC.match(text):
         raise Broken("the entries of a ledger (FEC), not a bank statement: each stands on two accounts", line=1,
                      hint="import the bank's own file; what was there before: `hub ledger opening`")  # fmt: skip
+    if mapping is None and lcl.is_lcl(text):
+        return lcl.read(text, currency or _USUAL), lcl.NAME
     profiles = (mapping,) if mapping else PROFILES
     delimiter = delimiter_of(text, profiles)
     parts = parts_of(text, delimiter, profiles)
@@ -56,7 +59,7 @@ def read(text: str, mapping: Profile | None = None, currency: str = "", dates: s
             raise Broken("its days are written month first", line=part.rows[0][0], hint=SAY_ORDER)
         check_end(part, text)
         part.card = card_above(part.above)
-        statements.extend((one, part.card) for one in _statements(part, currency))
+        statements.extend((one, part.card or card_of(one.account)) for one in _statements(part, currency))
     return apart(statements), parts[0].columns.profile.name
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from connectors.bank.cards import UNNAMED, apart
 from connectors.bank.result import Broken
 from connectors.bank.values import SAY_ORDER, amount, calendar_day, cheque, decimal_mark, full_year
 from hub.core.ledger.counterparty import kind_of
@@ -57,7 +58,9 @@ def read(text: str, currency: str = "EUR", dates: str = "") -> list[Statement]:
     except ValueError as fault:
         raise Broken(str(fault), line=records[0].line) from None
     notes.insert(0, f"the format names no currency: {currency} is assumed")
-    return [_statement(section, order, mark, currency, notes) for section in sections]
+    found = [(_statement(section, order, mark, currency, notes), section) for section in sections]
+    # without a name a card's purchases would be taken for lines of the account that pays them
+    return apart([(one, UNNAMED if of.kind.endswith("ccard") and not of.account else None) for one, of in found])
 
 
 def _sections(text: str) -> tuple[list[_Section], list[str]]:

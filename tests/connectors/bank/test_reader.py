@@ -624,6 +624,56 @@ def test_what_a_card_bought_is_not_counted_beside_the_line_that_pays_it(
     assert sum(len(one.lines) for one in result.statements if one.account == "12345678901") <= 1
 
 
+_BOURSO = (
+    "dateOp;dateVal;label;category;categoryParent;supplierFound;amount;comment;accountNum;accountLabel;accountbalance"
+)
+_BY_CARD = (
+    '2026-08-31;2026-08-31;"CARTE 30/08/26 ENCRE";F;V;;-14,99;;4810********8543;ULTIM;-20.99\n'
+    '2026-08-12;2026-08-12;"CARTE 11/08/26 PAPIER";F;V;;-6,00;;4810********8543;ULTIM;-20.99\n'
+)
+_BY_ACCOUNT = '2026-08-30;2026-08-30;"VIR SEPA DON";V;V;;100,00;;00012345678;BoursoBank;79.01\n'
+_PAYS = '2026-08-31;;"Relevé différé Carte 4810********8543";M;M;;-20,99;;00012345678;BoursoBank;79.01\n'
+
+
+@pytest.mark.parametrize(
+    ("rows", "status", "booked"),
+    [
+        (_BY_CARD + _PAYS + _BY_ACCOUNT, "accepted", {"00012345678": "79.01"}),
+        # no line pays it yet, and none that could: it is never taken for the account of the place
+        (_BY_CARD + _BY_ACCOUNT, "held", {"00012345678": "100.00", "4810XXXXXXXX8543": "-20.99"}),
+        (_BY_CARD, "held", {"4810XXXXXXXX8543": "-20.99"}),
+        (_BY_CARD.replace("4810********", "•••• •••• •••• "), "held", {"XXXXXXXXXXXX8543": "-20.99"}),
+        # what is hidden of an account, and a number of as many signs that hides nothing
+        (_BY_ACCOUNT.replace("00012345678", "****5678"), "accepted", {"": "100.00"}),
+        (_BY_ACCOUNT.replace("00012345678", "4810123456788543"), "accepted", {"4810123456788543": "100.00"}),
+    ],
+)
+def test_rows_of_a_card_among_those_of_its_account_are_not_counted_twice(
+    rows: str, status: str, booked: dict[str, str]
+) -> None:
+    result = read(f"{_BOURSO}\n{rows}".encode())
+    assert str(result.status) == status
+    assert {one.account: str(one.total) for one in result.statements} == booked
+    if status == "held":
+        assert "purchases of a card, -20.99: no line of an account" in str(result.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("!Type:CCard\nD15/01/2026\nT-15,00\nPENCRE\n^\n", "held"),
+        # its name keeps it from the account of the place
+        ("!Account\nNVisa\nTCCard\n^\n!Type:CCard\nD15/01/2026\nT-15,00\nPENCRE\n^\n", "accepted"),
+        ("!Type:Bank\nD15/01/2026\nT-15,00\nPENCRE\n^\n", "accepted"),
+        ("!Type:CCard\n", "accepted"),
+    ],
+)
+def test_a_qif_of_a_card_without_name_is_not_taken_for_the_account_that_pays_it(text: str, status: str) -> None:
+    result = read(text.encode())
+    assert str(result.status) == status
+    assert ("purchases of a card, -15.00" in str(result.problems)) == (status == "held")
+
+
 def _ofx(*statements: str) -> bytes:
     return ("<OFX>" + "".join(statements) + "</OFX>").encode()
 

@@ -40,6 +40,16 @@ def test_no_format_takes_a_word_for_none_as_a_reference(empty: str) -> None:
         assert line.references == ()
 
 
+@pytest.mark.parametrize("word", ["EREF", "PREF", "MARF"])
+def test_a_word_that_says_which_reference_the_text_holds_is_none(word: str) -> None:
+    moves = f":61:2602200220D1,57NTRF{word}//0001006\r\n:86:/{word}/M0003//REMI/USTD//TOTAL/\r\n"
+    body = (
+        f":20:P1\r\n:25:NL69INGB0123456789EUR\r\n:28C:1\r\n:60F:C260219EUR10,00\r\n{moves}:62F:C260220EUR8,43\r\n-\r\n"
+    )
+    (line,) = read(body.encode()).statements[0].lines
+    assert line.references == ("0001006",)
+
+
 def test_an_amount_under_a_hold_is_announced_and_not_booked() -> None:
     body = transaction("CREDIT", "20260914", "2500.00", "C1") + transaction("HOLD", "20260915", "-10.00", "H1")
     result = read(_OFX.format(body).encode())
