@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from connectors.bank.balances import Stated, undated
-from connectors.bank.balancewords import begins_as_balance, begins_as_balance_below, day_in
+from connectors.bank.balancewords import (
+    begins_as_balance,
+    begins_as_balance_below,
+    day_in,
+    is_booked_balance,
+    said_by,
+)
 from connectors.bank.cards import key_in
 from connectors.bank.layout import words
 from connectors.bank.rows import Part, states_balance
@@ -58,10 +66,17 @@ def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[St
     if part.card:
         # what stands before it is of the account
         facts["account"], above = part.card.key, above[part.card.at :]
+    # « Solde au » and its day may stand in a row of their own, above the balance
+    told: date | None = None
     for at, (number, row) in enumerate((*above, *part.below)):
         joined = ";".join(cell.strip() for cell in row)
+        before, told = told, None
         if begins_as_balance(row) if at < len(above) else states_balance(part, number, row):
-            balances += filter(None, [undated(part.columns, number, row, mark, above=at < len(above))])
+            stated = undated(part.columns, number, row, mark, above=at < len(above))
+            if stated is not None:
+                balances.append(stated if stated.day else replace(stated, day=before))
+            elif is_booked_balance(said_by(row)):
+                told = day_in(joined, month_first=part.columns.order == "mdy")
             if _ENDS.search(words(joined)):
                 facts["period"] = "ends with its opening balance"
             continue

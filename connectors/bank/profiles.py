@@ -51,8 +51,7 @@ PROFILES: tuple[Profile, ...] = (
     Profile(
         "credit-cooperatif", "Crédit Coopératif, Caisse d'Épargne, Banque Populaire",
         {"booked": ("date",), "id": ("numerodoperation", "noperation", "numerooperation"),
-         "label": ("libelle", "detail"),
-         "debit": ("debit",), "credit": ("credit",)},
+         "label": ("libelle", "detail"), "debit": ("debit",), "credit": ("credit",)},
         (*_TWO, "id"), strict=True, ignored=("solde",),
     ),
     Profile(
@@ -75,9 +74,8 @@ PROFILES: tuple[Profile, ...] = (
     Profile(
         "credit-mutuel", "Crédit Mutuel, CIC",
         {"booked": ("date", "datedoperation", "dateoperation"), "value": ("datedevaleur", "valeur"),
-         "label": ("libelle", "motif"),
-         "debit": ("debit",), "credit": ("credit",), "amount": ("montant",), "balance": ("solde",),
-         "id": ("endtoend",)},
+         "label": ("libelle", "motif"), "debit": ("debit",), "credit": ("credit",), "amount": ("montant",),
+         "balance": ("solde",), "id": ("endtoend",)},
         ("booked", "value", "label", "balance"), strict=True, ignored=("rum", "ics", "devise"),
     ),
     Profile(
@@ -133,10 +131,16 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "societe-generale", "Société Générale",
-        {"booked": ("datedeloperation", "dateoperation"),
-         "label": ("libelle", "detaildelecriture", "detail"),
-         "amount": ("montantdeloperation", "montant"), "currency": ("devise",)},
+        {"booked": ("datedeloperation", "dateoperation", "datecomptabilisation"),
+         "label": ("libelle", "detaildelecriture", "detail", "libellecompletoperation"),
+         "amount": ("montantdeloperation", "montant", "montantoperation"), "currency": ("devise",)},
         ("booked", "label", "amount", "currency"), strict=True,
+    ),
+    Profile(
+        "societe-generale-pro", "Société Générale, for companies and associations",
+        {"booked": ("date",), "label": ("naturedeloperation",), "operation": ("libelleinterbancaire",),
+         "debit": ("debit",), "credit": ("credit",), "currency": ("devise", "monnaie"), "value": ("datedevaleur",)},
+        _TWO, goes_on=True,
     ),
     Profile(
         "shine", "Shine",

@@ -34,6 +34,8 @@ _MOVE = re.compile(
 )
 _TOTAL = re.compile(r"\s*(\d+)([A-Z]{3})(\d+(?:[,.]\d*)?|[,.]\d+)", re.ASCII)
 _TYPE = re.compile(r"([NFS][A-Z0-9]{3})?(.*?)(?://(.*))?$", re.ASCII)
+# a name goes on to the next code: « D. and/or E. » and « A/S » have strokes of their own
+_NAMED = re.compile(r"/NAME/((?:[^/]|/(?!/|[A-Z]{2,8}/|$))+)")
 _FULL = 65
 
 
@@ -240,8 +242,7 @@ def _number(page: _Page) -> str:
 
 
 def _is_number(bare: str, named: bool) -> bool:
-    """Whether what stands before the `named` currency of the balances is an account's number by itself: digits, and
-    so many that no letters complete it."""
+    """Whether what stands before the `named` currency is an account's number by itself: digits, and enough of them."""
     return named and len(bare) >= 5 and bare.isdecimal()
 
 
@@ -255,7 +256,6 @@ def _line(page: _Page, number: int, body: str, extra: list[str], texts: list[str
     kind = _TYPE.match(match[6].strip())
     code, customer, bank = (kind[1] or "", kind[2] or "", kind[3] or "") if kind else ("", "", "")
     label, name, iban = _texts(texts, extra)
-    references = (bank.strip(), customer.strip())
     return Line(
         account=_number(page),
         booked_on=_entry_day(entry, value) if entry else value,
@@ -267,7 +267,7 @@ def _line(page: _Page, number: int, body: str, extra: list[str], texts: list[str
         counterparty_iban=iban,
         counterparty_kind=kind_of(name),
         operation=code,
-        references=usable(references),
+        references=usable((bank.strip(), customer.strip())),
         pending=mark.startswith("E"),
         line=number,
     )
@@ -285,7 +285,7 @@ def _texts(texts: list[str], extra: list[str]) -> tuple[str, str, str]:
         label = " ".join(filter(None, (parts.get("00", "").strip(), purpose.strip())))
         return label, name, parts.get("31", "").strip()
     plain = _unfolded(texts or extra)
-    name_found = re.search(r"/NAME/([^/]+)", plain)
+    name_found = _NAMED.search(plain)
     iban_found = re.search(r"/IBAN/([A-Z]{2}\d{2}[A-Z0-9]{8,30})", plain)
     told = next(filter(is_iban, map(compact, extra)), "")
     return plain, name_found[1].strip() if name_found else "", iban_found[1] if iban_found else told

@@ -471,3 +471,19 @@ def test_of_debits_of_both_signs_the_hint_says_what_helps() -> None:
     fault = read(f"{_HEADER}02/11/2026;EAU;10,00;\n03/11/2026;EAU;-2,00;\n".encode()).problems[0]
     assert "in the credit column" in fault.hint
     assert "--map" not in fault.hint
+
+
+_ABOVE = "Date;Nature de l'opération;Débit;Crédit;Devise;Date de valeur\n02/11/2026;EAU;10,00;;EUR;02/11/2026\n"
+
+
+@pytest.mark.parametrize(("rows", "closing_on"), [
+    ("Solde au;30/11/2026\nSolde;90,00;EUR\n", date(2026, 11, 30)),
+    ("Solde au;30 novembre 2026\nSolde;90,00;EUR\n", date(2026, 11, 30)),
+    ("Solde au;30/11/2026\nSolde au 29/11/2026;90,00;EUR\n", date(2026, 11, 29)),
+    ("Solde au;30/11/2026\nTitulaire;JAZZ ASSO\nSolde;90,00;EUR\n", date(2026, 11, 2)),
+    ("Solde prévisionnel au;30/11/2026\nSolde;90,00;EUR\n", date(2026, 11, 2)),
+    ("Solde;90,00;EUR\n", date(2026, 11, 2)),
+])  # fmt: skip
+def test_the_day_of_a_balance_may_stand_in_the_row_above_it(rows: str, closing_on: date) -> None:
+    [one] = read((rows + _ABOVE).encode()).statements
+    assert (str(one.closing), one.closing_on) == ("90.00", closing_on)

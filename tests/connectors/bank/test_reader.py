@@ -862,3 +862,15 @@ def test_accents_of_other_languages_are_left_as_they_are(text: str) -> None:
     result = read(_ACCENTS.replace("Élise", text).encode())
     assert result.statements[0].lines[0].label.startswith(text)
     assert result.statements[0].notes == ()
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("/TRTP/SEPA/NAME/D.V. MARTIN and/or E. MARTIN/EREF/1", "D.V. MARTIN and/or E. MARTIN"),
+    ("/NAME/JAZZ A/S/REMI/dues", "JAZZ A/S"),
+    ("/BENM//NAME/JAZZ ASSO//REMI/dues", "JAZZ ASSO"),
+    ("/REMI/dues/NAME/JAZZ ASSO/", "JAZZ ASSO"),
+    ("/REMI/dues/NAME/", ""),
+])  # fmt: skip
+def test_a_name_in_an_mt940_ends_where_the_next_code_begins(text: str, name: str) -> None:
+    data = f":20:A\n:25:1\n:28C:1\n:60F:C260301EUR0,\n:61:2603020302C20,NTRF1\n:86:{text}\n:62F:C260302EUR20,\n-\n"
+    assert [line.counterparty for line in read(data.encode()).statements[0].lines] == [name]
