@@ -40,11 +40,12 @@ _NUMBERED = re.compile(
 _HIDDEN = re.compile(r"\*|\dX{2}", re.IGNORECASE)
 _BANK = re.compile(r"code (?:de la )?banque\W{1,4}(\d{5})", re.IGNORECASE)
 _BRANCH = re.compile(r"code (?:de l.)?(?:agence|guichet)\W{1,4}(\d{5})", re.IGNORECASE)
-# One row above the table: account; first day; last day; and, where they are told, number of movements; day of the
-# balance; balance.
+# One row above the table of Société Générale: account, which may have its branch before it; first day; last day; and,
+# where they are told, number of movements; day of the balance; balance.
 _SUMMARY = re.compile(
     r'=?"*(\d{8,23})"*;[\d/]{8,10};[\d/]{8,10}(?:;(\d{1,6});([\d/]{8,10});([-+]?[\d ]+[.,]\d\d) ([A-Z]{3}))?;*'
 )
+_SOCIETE_GENERALE, _BRANCH_AND_ACCOUNT = "30003", 16
 _CURRENCY = re.compile(
     r"(?i:devise|monnaie|currency|valuation in|évaluation en|compte tenu en)\W{1,4}(?:([A-Z]{3})\b|(?i:(eur)os?)\b)"
 )
@@ -82,6 +83,8 @@ def about(part: Part, mark: str, currency: str) -> tuple[dict[str, str], list[St
             continue
         if found := _SUMMARY.fullmatch(joined):
             facts["account"] = found[1]
+            if len(found[1]) == _BRANCH_AND_ACCOUNT and part.columns.profile.name == "societe-generale":
+                facts |= {"bank": _SOCIETE_GENERALE, "branch": found[1][:5], "account": found[1][5:]}
             if found[2]:
                 facts |= {"count": found[2], "currency": found[5]}
                 day = day_in(found[3], month_first=False)

@@ -487,3 +487,13 @@ _ABOVE = "Date;Nature de l'opération;Débit;Crédit;Devise;Date de valeur\n02/1
 def test_the_day_of_a_balance_may_stand_in_the_row_above_it(rows: str, closing_on: date) -> None:
     [one] = read((rows + _ABOVE).encode()).statements
     assert (str(one.closing), one.closing_on) == ("90.00", closing_on)
+
+
+@pytest.mark.parametrize(("header", "account"), [
+    ("Date de l'opération;Libellé;Détail de l'écriture;Montant;Devise", "FR7630003001230005012345646"),
+    ("Date;Libellé;Référence;Montant;Devise", "0012300050123456"),
+])  # fmt: skip
+def test_sixteen_digits_above_a_table_of_societe_generale_are_branch_and_account(header: str, account: str) -> None:
+    above = '="0012300050123456";01/03/2026;31/03/2026;'
+    [one] = read(f"{above}\n{header}\n12/03/2026;EAU;EAU;-10,00;EUR\n".encode()).statements
+    assert one.account == account
