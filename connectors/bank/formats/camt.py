@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from typing import Any
 from xml.parsers import expat
@@ -31,6 +32,8 @@ _ENTRY = re.compile(rb"<(?:[\w.-]+:)?Ntry[\s>]")
 def read(data: bytes) -> list[Statement]:
     """The statements of one file, in file order. Raises Broken."""
     data = data.lstrip(b" \t\r\n")
+    if data.startswith(BOM_UTF8):
+        data = BOM_UTF8 + data.removeprefix(BOM_UTF8).lstrip(b" \t\r\n")
     if data[:1] == b"<" and data[1:2] != b"\0":
         # what old programs leave at the end of a file
         data = data.rstrip(b"\0\x1a \t\r\n")

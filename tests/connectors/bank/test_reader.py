@@ -874,3 +874,12 @@ def test_accents_of_other_languages_are_left_as_they_are(text: str) -> None:
 def test_a_name_in_an_mt940_ends_where_the_next_code_begins(text: str, name: str) -> None:
     data = f":20:A\n:25:1\n:28C:1\n:60F:C260301EUR0,\n:61:2603020302C20,NTRF1\n:86:{text}\n:62F:C260302EUR20,\n-\n"
     assert [line.counterparty for line in read(data.encode()).statements[0].lines] == [name]
+
+
+@pytest.mark.parametrize("before", [b"", b"\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n  ", b"\r\n\xef\xbb\xbf\n"])
+def test_blanks_and_a_mark_before_the_declaration_of_a_camt_are_passed_over(before: bytes) -> None:
+    path = Path(__file__).parent / "fixtures" / "notification_without_balances.camt.xml"
+    plain = path.read_bytes()
+    assert plain.startswith(b"<?xml")
+    [one], [same] = (read(data).statements for data in (before + plain, plain))
+    assert [(line.label, line.amount) for line in one.lines] == [(line.label, line.amount) for line in same.lines]
