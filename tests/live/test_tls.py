@@ -16,7 +16,7 @@ from connectors.mail.mailbox import Mailbox
 from connectors.mail.publisher import MailPublisher
 from hub.connector import Instance
 from hub.core.effect import SendMail
-from hub.errors import HubError, Permanent, Transient
+from hub.errors import Denied, HubError, Permanent, Transient
 from tests.conftest import lacking
 from tests.connectors.mail.doubles import Context
 from tests.services import authority, dovecot
@@ -221,7 +221,7 @@ _IMAP = b"* OK hello\r\n"
 @pytest.mark.parametrize(
     ("greeting", "answers", "error"),
     [
-        (b"220 hello\r\n", {b"EHLO": _AUTH}, Permanent),
+        (b"220 hello\r\n", {b"EHLO": _AUTH}, Denied),
         (
             b"220 hello\r\n",
             {b"EHLO": b"250-x\r\n250-STARTTLS\r\n250 AUTH PLAIN", b"STARTTLS": b"454 no"},
