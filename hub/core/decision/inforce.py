@@ -10,7 +10,7 @@ from hub.core.decision.charter import KEYS, Charter
 from hub.core.decision.charter_values import Quorum
 from hub.core.decision.clock import Duration
 from hub.core.decision.model import Decision
-from hub.core.decision.notice_texts import WHO, Both, span
+from hub.core.decision.notice_texts import PARTS, WHO, Both, span
 from hub.core.decision.reasons import SETTINGS, why_in
 
 _LINE = {"fr": "ligne {number}", "en": "line {number}"}
@@ -21,6 +21,7 @@ NONE: Both = {"fr": "aucun", "en": "none"}
 # the words that rules files take for what a setting is
 WORDS: Mapping[str, Both] = {
     **WHO,
+    **PARTS,
     "silence": {"fr": "le silence", "en": "silence"},
     "explicit": {"fr": "l'accord exprimé de chaque personne", "en": "the explicit agreement of each person"},
     "vote": {"fr": "un vote", "en": "a vote"},
@@ -28,9 +29,6 @@ WORDS: Mapping[str, Both] = {
     "nobody": {"fr": "personne", "en": "nobody"},
     "facilitator": {"fr": "la facilitation", "en": "the facilitator"},
     "proposer": {"fr": "qui propose", "en": "whoever proposes"},
-    "reason": {"fr": "une raison", "en": "a reason"},
-    "proposal": {"fr": "une autre proposition", "en": "another proposal"},
-    "help": {"fr": "de l'aide", "en": "help"},
     "two_thirds": {"fr": "deux tiers", "en": "two thirds"},
     "majority": {"fr": "majorité", "en": "majority"},
     "approval": {"fr": "approbation", "en": "approval"},

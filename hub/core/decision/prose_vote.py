@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hub.core.decision.counted import SHARE_OF
+from hub.core.decision.inforce import WORDS
 from hub.core.decision.tally import base_of, is_of_options
 from hub.core.decision.telling import Telling
 from hub.core.page import Block
 
-_CALLERS = {"facilitator": ("la facilitation", "the facilitator"), "proposer": ("qui propose", "whoever proposes")}
+_CALLERS = {one: (WORDS[one]["fr"], WORDS[one]["en"]) for one in ("facilitator", "proposer")}
 _METHODS = {
     "two_thirds": ("la proposition passe s'il y a au moins deux oui pour un non", "the proposal passes if there are at least two yes for each no"),
     "majority": ("la proposition passe s'il y a plus de oui que de non", "the proposal passes if there are more yes than no"),

@@ -43,9 +43,9 @@ def rule(number: str, language: str = "fr", kind: str = "important", **keys: obj
          " un détail (3 jours) ; durée du consentement : 7 jours",
          "line 11; least time after an amendment: wording alone (no time), a detail (3 days);"
          " length of the consent window: 7 days"),
-        ("15", {}, "ligne 15 ; ce qu'une objection doit apporter : une raison, une autre proposition, de l'aide ;"
+        ("15", {}, "ligne 15 ; ce qu'une objection doit apporter : une raison, une proposition, une offre d'aide ;"
          " temps minimal restant quand l'horloge reprend : 48 heures",
-         "line 15; what an objection must bring: a reason, another proposal, help;"
+         "line 15; what an objection must bring: a reason, a proposal, an offer of help;"
          " least time left when the clock resumes: 48 hours"),
         ("C", {}, "ligne C", "line C"),
     ],
