@@ -7,6 +7,7 @@ second time (DNS rebinding) leads nowhere. Proxies of the environment are not us
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import threading
 import time
@@ -26,6 +27,8 @@ TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 # a whole call, however slowly the other side drips
 CALL_SECONDS = 60.0
 MOST_BYTES = 16 * 1024 * 1024
+# the longest wait that another side may ask for
+_LONGEST_WAIT = 24 * 3600.0
 # addresses of one name that are tried
 _TRIED = 4
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -251,9 +254,18 @@ def send(client: httpx.Client, request: httpx.Request, what: str) -> Answer:
     finally:
         if response is not None:
             response.close()
-    wait = _seconds(response.headers.get("retry-after", ""))
-    return Answer(response.status_code, response.headers, bytes(body), wait)
+    return Answer(response.status_code, response.headers, bytes(body), asked_wait(response.headers))
 
 
-def _seconds(text: str) -> float | None:
-    return float(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+def asked_wait(headers: Mapping[str, str]) -> float | None:
+    """The seconds that an answer asks to wait, by its Retry-After: a number, or a date, counted from the answer's own
+    Date, so that a clock that is wrong matters to neither side (RFC 9110, 10.2.3). A day at most, 0.0 for a date that
+    is past; None when it asks for nothing that can be read."""
+    text = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
+        return min(float(text), _LONGEST_WAIT)
+    until = moment(text)
+    if until is None:
+        return None
+    now = moment(headers.get("date", "")) or datetime.now(UTC)
+    return min(max((until - now).total_seconds(), 0.0), _LONGEST_WAIT)

@@ -18,7 +18,7 @@ from requests.adapters import HTTPAdapter
 
 from hub.connector import Budget, Instance, Limit
 from hub.errors import Busy, Denied, Permanent, Transient
-from hub.outgoing import check_url, moment
+from hub.outgoing import asked_wait, check_url, moment
 
 API = "https://api.trello.com"
 # Atlassian, "Rate Limits" of the Trello REST API (updated 2026-01-26, read 2026-11): per API key and per token, in any
@@ -112,9 +112,9 @@ class Session:
             time.sleep(pause)
             waited += pause
 
-    def _refused(self, said: str, delay: str) -> Busy:
+    def _refused(self, said: str, asked: float | None) -> Busy:
         """A 429 holds everybody who draws from the same limit: as long as told, else until its window is over."""
-        seconds = min(float(delay), _LONGEST_REST) if delay.isdigit() else WINDOW_SECONDS
+        seconds = min(asked, _LONGEST_REST) if asked else WINDOW_SECONDS
         if self._budget is not None:
             self._budget.rest(self._key if "API_KEY_LIMIT" in said else self._token, seconds)
         return Busy(f"Trello asks us to slow down: {said}", retry_after=_spread(seconds))
@@ -127,9 +127,9 @@ class Session:
             return
         said = answer.text[:200].strip()
         if status == 429:
-            raise self._refused(said, answer.headers.get("Retry-After", ""))
+            raise self._refused(said, asked_wait(answer.headers))
         if status >= 500:
-            raise Transient(f"Trello answered {status}: {said}")
+            raise Transient(f"Trello answered {status}: {said}", retry_after=asked_wait(answer.headers))
         if status in (401, 403):
             # 401 is of the token, or of what its account may; 403 may be of this card alone
             kind = Permanent if status == 403 else Forbidden if _NOT_ALLOWED in said else Denied

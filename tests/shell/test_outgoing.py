@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -185,3 +187,35 @@ def test_cookies_outlive_connections_until_forgotten() -> None:
 def test_a_moment_is_aware_utc_or_none(text: str, said: str | None) -> None:
     found = outgoing.moment(text)
     assert (found and found.isoformat()) == said
+
+
+DATE = {"date": "Fri, 04 Dec 2026 10:00:00 GMT"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "beside", "wait"),
+    [
+        ("120", {}, 120.0),
+        ("0.5", {}, 0.5),
+        ("9999999999", {}, 86400.0),
+        ("Fri, 04 Dec 2026 10:02:00 GMT", DATE, 120.0),
+        ("Fri, 04 Dec 2026 11:02:00 +0100", DATE, 120.0),
+        ("Fri, 04 Dec 2026 09:00:00 GMT", DATE, 0.0),
+        ("Tue, 05 Jan 2027 10:00:00 GMT", DATE, 86400.0),
+        ("Tue, 05 Jan 2100 10:00:00 GMT", {}, 86400.0),
+        ("-5", {}, None),
+        ("\u00b2", {}, None),
+        ("soon", {}, None),
+        ("", {}, None),
+    ],
+)
+def test_the_wait_that_is_asked_for_is_a_number_or_a_date_and_a_day_at_most(asked: str, beside, wait) -> None:
+    assert outgoing.asked_wait({"retry-after": asked, **beside}) == wait
+
+
+def test_an_answer_tells_the_wait_until_a_date() -> None:
+    until = format_datetime(datetime.now(UTC) + timedelta(seconds=300), usegmt=True)
+    with answering(lambda asked: Said(503, "", {"retry-after": until})) as url:
+        wait = outgoing.Session("le wiki", allow_private=True).get(f"{url}/").retry_after
+    assert wait is not None
+    assert 290 < wait <= 301

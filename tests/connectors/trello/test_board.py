@@ -6,6 +6,7 @@ import json
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from hub.connector import Instance
 from hub.core.echo import is_echo
 from hub.core.effect import CommentCard, CreateCard, LabelCard, MoveCard, SendMail
 from hub.core.event import Delivery
-from hub.errors import Denied, Permanent, Transient, Unreadable
+from hub.errors import Busy, Denied, Permanent, Transient, Unreadable
 from tests.connectors.answering import Said, answering
 from tests.connectors.trello.serving import Served
 from tests.services.base import free_ports
@@ -523,6 +524,18 @@ def test_each_refusal_says_whether_to_try_again(served, publisher, answer, error
     if answer.status_code == 429:
         told = min(float(answer.headers["Retry-After"]), 3600)
         assert told <= caught.value.retry_after <= told * 1.25
+
+
+@pytest.mark.parametrize(("seconds", "least", "most"), [(300, 290, 375), (0, 10, 12.5), (-300, 10, 12.5)])
+def test_a_wait_that_is_told_as_a_date_is_kept(served, publisher, seconds, least, most):
+    made = card(served)
+    until = format_datetime(datetime.now(UTC) + timedelta(seconds=seconds), usegmt=True)
+    for status, error in ((429, Busy), (503, Transient)):
+        served.api.faults.append(PlainTextResponse("later", status, {"Retry-After": until}))
+        with pytest.raises(error) as caught:
+            publisher.carry_out(CommentCard("k", "trello", made["id"], "…"), None)
+        if status == 429 or seconds > 0:
+            assert least <= caught.value.retry_after <= most
 
 
 NOT_ALLOWED = PlainTextResponse("unauthorized card permission requested", 401)
