@@ -50,7 +50,7 @@ def judged(plain: str, start: int, end: int, position: str, *, soft: bool = Fals
     if position in ("support", "consent") and _is_limited(tail, position):
         return replace(finding, kind=Kind.DOUBT, binds=True, note=LIMITED)
     if position == "support" and bound.AGREES_WITH_ONE.match(plain, start) and bound.NO_BEHIND.search(tail):
-        return replace(finding, kind=Kind.IGNORED)
+        return replace(finding, kind=Kind.DOUBT, note="dit aussi non")
     if position == "support" and bound.NO_BEHIND.search(tail):
         return replace(finding, kind=Kind.DOUBT, binds=True, note="dit aussi non")
     if position in ("support", "consent") and (what := _names(plain, start, end, position)):
