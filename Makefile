@@ -3,8 +3,9 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 STAMP := $(VENV)/.installed
+CORE := tests/core tests/rulebook tests/connectors
 
-.PHONY: demo test audit check coverage services bench explore chaos fuzz learn screenshots clean help
+.PHONY: demo test audit check coverage system services bench explore chaos fuzz learn screenshots clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -20,7 +21,7 @@ $(STAMP): requirements.lock pyproject.toml
 demo: $(STAMP)   ## a whole small world, in a browser, without any account; Ctrl-C ends it
 	@exec $(VENV)/bin/hub demo $(DEMO)
 
-test: $(STAMP) services audit check coverage ## everything: style, types, imports, known holes, all tests on real servers, coverage
+test: $(STAMP) services audit check coverage system ## everything: style, types, imports, known holes, all tests on real servers, coverage
 
 audit: $(STAMP)  ## what is known against the packages we pin, where that can be asked
 	@$(PY) scripts/audit.py
@@ -31,9 +32,12 @@ check: $(STAMP)  ## style, types and the imports of the house
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports > .lint-imports.log || (cat .lint-imports.log; false)
 
-coverage: $(STAMP) ## all tests, one file at a time on each core, with the branches of the core and of the rule language counted
-	@$(VENV)/bin/pytest tests/chaos # its processes are killed before they could say what they covered
-	@$(VENV)/bin/pytest tests --ignore=tests/chaos -n auto --dist loadfile --cov --cov-report=term-missing --cov-fail-under=100
+coverage: $(STAMP) ## the tests of the core, of the rule language and of the connectors, with the branches of the first two counted
+	@$(VENV)/bin/pytest $(CORE) -n auto --dist loadfile --cov --cov-report=term-missing --cov-fail-under=100
+
+system: $(STAMP) ## all other tests: stores, processes, real servers, browsers, crashes
+	@$(VENV)/bin/pytest tests/chaos # alone: it kills what it starts
+	@$(VENV)/bin/pytest tests --ignore=tests/chaos $(CORE:%=--ignore=%) -n auto --dist loadfile
 
 services:        ## the real servers that live tests talk to, from Debian's packages, where that may be done
 	@scripts/services.sh

@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from hub.core.charset import charset, decode
+from hub.core.charset import charset, decode, no_text
 
 TEXT = "nom;rôle\nZoé;trésorière déléguée\n"
 
@@ -40,3 +40,8 @@ def test_what_a_program_encoded_twice_is_undone_where_that_explains_all():
 
 def test_where_no_accent_ends_or_goes_on_with_a_word_windows_is_meant():
     assert decode("É ÉTÉ".encode("cp1252"))[0] == "É ÉTÉ"
+
+
+def test_what_is_handed_over_in_place_of_a_text_is_called_by_its_name():
+    assert no_text(b"PK\x03\x04\x14\0") == "a ZIP or Excel file"
+    assert [no_text(one) for one in (TEXT.encode(), b"")] == ["", ""]

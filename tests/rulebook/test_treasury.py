@@ -13,6 +13,7 @@ from hub.core.decision.people import Member, MemberNoted, dues_are_paid
 from hub.core.event import Event
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import EntryPosted
+from hub.core.ledger.known import Doubt, DoubtRaised
 from hub.rulebook.treasury import accounts
 from tests.rulebook.test_decide import AT, DECIDE, Desk
 
@@ -114,3 +115,16 @@ def test_a_rule_values_hours_that_were_given(hours: str, value: str | None):
     wanted = {"864": Decimal(value), "875": -Decimal(value)} if value else {}
     assert by_account(entries) == wanted
     assert all(one.public_label == "Heures données" and "benevolat" in one.rule for one in entries)
+
+
+def test_what_no_statement_could_tell_is_settled_by_a_person_once():
+    desk = Desk(CHART)
+    desk.facts.apply([DoubtRaised(Doubt("split:1", "split", "IBAN", AT.date(), Decimal(5), "file"))])
+    assert happen(desk, "ledger.doubt.settled", "s1", "omar", doubt="split:1").changes
+    assert desk.facts.keys("bank.doubt") == []
+    assert "split:1" in happen(desk, "ledger.doubt.settled", "s2", "omar", doubt="split:1").read["ledger.refused"]
+
+
+def test_a_line_that_no_question_names_is_not_taken_off_the_books():
+    refused = happen(Desk(CHART), "ledger.line.withdrawn", "w1", "omar", doubt="missing:x", reason="reprise")
+    assert (refused.changes, "missing:x" in refused.read["ledger.refused"]) == ((), True)

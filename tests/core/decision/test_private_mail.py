@@ -12,7 +12,7 @@ from hub.core.decision.notice_texts import LINK_SAYS
 from hub.core.decision.notices import Where, effects
 from hub.core.decision.private_mail import gathered, still_true, up_to_date, window_of, without_doubled
 from hub.core.decision.trigger import Notice
-from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of, place_of
+from hub.core.effect import LINK, LINK_DAYS, LabelCard, SendMail, lane_of, person_in, place_of
 from tests.core.decision.deciding import MONDAY, PEOPLE, Story
 
 LATER = MONDAY + timedelta(hours=5)
@@ -171,9 +171,10 @@ def test_who_is_asked_what_they_meant_is_not_told_that_they_said_nothing() -> No
 
 
 def test_each_person_has_lanes_of_their_own() -> None:
-    assert lane_of(mail(to="list")) == "liste"
+    assert (lane_of(mail(to="list")), person_in("liste")) == ("liste", "")
     assert lane_of(mail("ask")) == "liste:omar"
     assert lane_of(replace(mail("reminder"), daily=True)) == "liste:omar:day"
+    assert [person_in(one) for one in ("liste:omar", "liste:omar:day")] == ["omar", "omar"]
     assert lane_of(replace(mail(), urgent=True)) == "liste:omar:now"
     assert lane_of(LabelCard("k", "trello", "c1")) == "trello"
 

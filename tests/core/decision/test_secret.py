@@ -225,3 +225,29 @@ def test_a_mail_that_votes_in_secret_is_refused_and_never_asked_about(said: str)
     done = on_event(mail(said, "omar", MONDAY + timedelta(hours=1)), space, made)
     assert [one.kind for one in done.notices] == ["rejected"]
     assert not done.changes
+
+
+def test_an_urn_of_too_few_stays_closed_while_the_vote_is_prolonged_and_is_opened_whole_at_its_end() -> None:
+    made = story(quorum=3, quorum_failure="extend")
+    early, late = [{"position": "support"}], [{"position": "objection"}, {"position": "support"}]
+    for person in PEOPLE[:1]:
+        made.happens("cast", person)
+    assert secret.waits(made.d, made.charter, list(map(secret.folded, early)))
+    assert not secret.waits(made.d, made.charter, list(map(secret.folded, [*early, *late])))
+    made.happens("urn", about=secret.vote_of(made.d), verdict=secret.WAITS)
+    made.wait(days=7)
+    assert (made.state, made.d.urn, made.d.counts[secret.KEPT]) == ("vote_open", (), 0)
+    assert [dict(one.data)["quorum"] for one in made.notices("quorum_wanted")] == ["3"]
+    assert not secret.waits(made.d, made.charter, list(map(secret.folded, early))), "it is prolonged once"
+    for person in PEOPLE[1:3]:
+        made.happens("cast", person)
+    urn = tuple(sorted(map(secret.folded, [*early, *late])))
+    made.happens("urn", about=secret.vote_of(made.d), urn=urn)
+    made.wait(days=7)
+    assert (made.state, made.d.result["yes"], made.d.result["no"]) == ("tally", "2", "1")
+
+
+def test_of_a_place_without_a_roster_an_urn_waits_for_as_many_as_its_quorum() -> None:
+    nobody_listed = replace(story(quorum=2, quorum_failure="extend").d, electorate=())
+    made = charter(quorum=2, quorum_failure="extend")
+    assert [secret.waits(nobody_listed, made, ["{}"] * n) for n in (1, 2)] == [True, False]

@@ -82,6 +82,7 @@ def legal(key: CharterKey) -> Iterator[Any]:
         yield key.default
 
 
+@pytest.mark.no_cover  # 330 times all texts: each of them has a test of its own
 @pytest.mark.parametrize(("name", "value"), [(key.name, value) for key in CHARTER.values() for value in legal(key)])
 def test_every_legal_value_of_every_setting_yields_every_text(name: str, value: Any) -> None:
     story = Story().with_charter(**{name: getattr(charter(**{name: value}), name)})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from hub.core.facts import Overlay
 from hub.core.ledger.known import DoubtSettled
+from hub.core.ledger.manual import BooksClosed, Closing
 from hub.core.ledger.reconcile import reconcile_event
 from hub.core.ledger.statement import Statement
 from tests.core.ledger.model import ACCOUNT, Place, Stream, line, received
@@ -455,3 +456,23 @@ def test_a_statement_without_any_day_begins_nowhere() -> None:
     place = Place()
     place.receive(Statement(ACCOUNT, "EUR", (line(D1, "-12"),), Decimal(100), D1, Decimal(88), D1, format="mt940"))
     assert not place.receive(Statement("OTHER12345", "EUR", (), Decimal(88), format="mt940")).held
+
+
+def test_what_a_file_tells_of_closed_days_waits_until_a_person_confirms() -> None:
+    place, stream = Place(), Stream([line(D1, "1"), line(D3, "2")], balances=False)
+    place.receive(stream.export(0, 2))
+    place.absorb((BooksClosed(Closing(D4, "anna", datetime(2026, 1, 9, tzinfo=UTC))),))
+    late = Stream([line(D1, "1"), line(D2, "-30", "LOYER"), line(D3, "2")], balances=False).export(0, 3)
+    first = place.receive(late)
+    assert (first.held, first.new, doubts(place)) == (True, 0, ["closed"])
+    again = reconcile_event(place, received("file1-0", late), confirmed=True)
+    place.absorb(again.changes)
+    assert (again.held, again.new) == (False, 1)
+
+
+def test_what_came_in_the_same_batch_is_at_hand() -> None:
+    overlay = Overlay(Place())
+    told = received("file0-0", Stream([line(D1, "1")]).export(0, 1))
+    overlay.remember(replace(told, id="now", private={"label": "CAFÉ"}))
+    overlay.remember(replace(told, id="empty", private={}))
+    assert [overlay.private(id) for id in ("now", "empty")] == [{"label": "CAFÉ"}, None]

@@ -137,3 +137,10 @@ def test_a_place_is_told_in_the_currency_of_most_of_its_money():
     assert (told.currency, told.others, told.balances) == ("CHF", ("EUR",), {"471": Decimal(-20), "512": Decimal(25)})
     assert told.suspense == {"count": 5, "amount": Decimal(20)}
     assert [row["currency"] for row in shown.public_entry_rows([public("CHF", 1)])] == ["CHF"]
+
+
+def test_only_what_comes_and_goes_is_told_by_month():
+    rows = shown.account_rows({"512": Decimal(60), "606": Decimal(30), "471": Decimal(10)})
+    moves = {("2026-01", "606"): Decimal(30), ("2026-01", "512"): Decimal(60)}
+    months = shown.months([entry(date(2026, 1, 9), "606", "512", "30")])
+    assert list(shown.flows(shown.account_groups(rows), moves, months)) == ["expense"]

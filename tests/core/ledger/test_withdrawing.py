@@ -13,6 +13,7 @@ from hub.core.event import Event
 from hub.core.ledger import manual, posting, transit
 from hub.core.ledger.balances import by_account
 from hub.core.ledger.entry import Entry, broken_links
+from hub.core.ledger.expense_note import APPROVED, PAID, Note, NoteKept
 from hub.core.ledger.known import Doubt, DoubtRaised, missing_key
 from hub.core.ledger.refusal import Refused
 from hub.core.ledger.settling import settle
@@ -349,3 +350,22 @@ def test_a_question_that_is_open_no_more_shows_no_whole_account() -> None:
         with pytest.raises(Refused) as why:
             answer()
         assert (iban in str(why.value), "…0193:2026-01-10" in why.value.said("fr")) == (False, True)
+
+
+def test_put_back_it_pays_the_note_that_it_had_paid_unless_that_was_paid_since() -> None:
+    """A note of expenses that a line paid is to be paid again once the bank took the line back."""
+    at = event("x", "x").occurred_at
+    for meanwhile, paid_by in (("", f"S:{KEY}/2"), ("S:another", "S:another")):
+        place = Place()
+        state(place, *LINES)
+        booked = place.get("ledger.transaction", KEY).entry
+        note = Note("N-1", "lise", at, "m1", PAID, at, Decimal(30), True, "outils", entry=booked, paid_on=D2)
+        place.absorb((NoteKept(note),))
+        state(place, LINES[0], LINES[2])
+        withdraw(place)
+        assert place.get("ledger.transaction", KEY).settled == ("expense.note/N-1",)
+        place.absorb((NoteKept(note.moved(PAID if meanwhile else APPROVED, at, entry=meanwhile, paid_on=None)),))
+        put_back(place, entries(place)[-1], str(D2))
+        found = place.get("expense.note", "N-1")
+        assert (found.state, found.entry) == (PAID, paid_by)
+        assert broken_links(entries(place)) == []

@@ -23,6 +23,9 @@ from hub.core.mail.reply import interleaved, reply_text
 from hub.core.mail.stance import Reading, read
 from scripts.learn import walked
 
+# thousands of mails: what they go through is covered by the tests beside
+pytestmark = pytest.mark.no_cover
+
 # what a position does where one decides: it lets pass, stands aside or stops
 DOES = {"support": "pass", "consent": "pass", "reserve": "pass", "abstain": "aside", "objection": "stop"}
 COUNTED = {"support", "consent", "abstain", "reserve", "objection"}
