@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hub.core.mail.late import late
 
 # what one speaks of beside a vote, and is nobody's name
-_NO_ONE = (
+NO_ONE = (
     r"(?:I|Me|Moi|Nous|We|My|Mon|Linux|Windows|MacOS|macOS|Mac|OSX|OS|Ubuntu|Debian|Fedora|CentOS|RHEL|Java|JDK"
     r"|OpenJDK|Maven|Gradle|Python|Node|Docker|Checked|Verified|Tested|Built|Builds?|Ran|Compiles?|Signatures?"
     r"|Checksums?|Hash(?:es)?|Tests?|Licen[cs]e|LICEN[CS]E|NOTICE|Notice|KEYS|SHA\w*|MD5|PGP|GPG|RAT|Docs?|Sources?"
@@ -19,7 +19,7 @@ _NO_ONE = (
     r"|Sent|Envoy[ée])"
 )
 _NAME = (
-    rf"(?!{_NO_ONE}\b)[A-ZÀ-Ý][\w.'’-]{{0,30}}(?: (?:(?:de|van|von|du|la|le|den"
+    rf"(?!{NO_ONE}\b)[A-ZÀ-Ý][\w.'’-]{{0,30}}(?: (?:(?:de|van|von|du|la|le|den"
     rf"|der) )?[A-ZÀ-Ý][\w.'’-]{{0,30}}){{0,3}}(?: ?\([^()]{{1,30}}\))?"
 )
 _AND = r"(?: ?, ?(?:and |et )?| and | et | & )"
@@ -35,9 +35,7 @@ _INLINE = late(rf"{_HEADS}(?: ?[:=-])? ?(?P<names>{_NAME}(?:{_AND}{_NAME})*)[ .,
 _HEAD = late(rf"{_HEADS}(?(word) ?:| ?[:=-]?)\W{{0,3}}$")
 _NAMED = late(rf"(?P<bullet>[-*•·‣] ?)?{_NAME}(?:{_AND}{_NAME})*[ .,;]*$")
 # « +1 : Alban, Thècle et moi »
-NAMED_BEHIND = late(
-    rf"[+\-]\s?[01](?:[.,]5)? ?: ?(?!{_NO_ONE}\b)[A-ZÀ-Ý][\w-]+(?:, | et | and )(?!{_NO_ONE}\b)[A-ZÀ-Ý]"
-)
+NAMED_BEHIND = late(rf"[+\-]\s?[01](?:[.,]5)? ?: ?(?!{NO_ONE}\b)[A-ZÀ-Ý][\w-]+(?:, | et | and )(?!{NO_ONE}\b)[A-ZÀ-Ý]")
 _MORE = late(_AND)
 # what a signature holds beside a name
 _TITLE = late(

@@ -11,6 +11,7 @@ from hub.core.mail.howtovote import explaining
 from hub.core.mail.late import late
 from hub.core.mail.lexicon.phrases import NAME
 from hub.core.mail.overruling import signature
+from hub.core.mail.relayed import relayed
 from hub.core.mail.sentences import Sentence, as_written, cut
 from hub.core.mail.stance_reading import NAMES, SIDES, Reading, ask
 from hub.core.mail.tallying import SIGNED, may_sign, told
@@ -51,14 +52,15 @@ def voiced(reading: Reading, own: str, again: Callable[[str], Reading], *, direc
     stands = [stand(one, direct=direct, signed=signed) for one in sentences]
     if reading.position == "abstain":
         stands = [made or of_abstaining(one.plain) for made, one in zip(stands, sentences, strict=True)]
-    explained = explaining(sentences)
-    stands = [ASKED if place in explained else made for place, made in enumerate(stands)]
+    handed_on = relayed(sentences, signature(own))
+    asked = explaining(sentences) | handed_on
+    stands = [ASKED if place in asked else made for place, made in enumerate(stands)]
     counts = pieces.tally and (_counts_figures(own, sentences) or _names_voters(own))
     if not (any(stands) or counts):
         return reading
     rest = as_written([one for one, made in zip(sentences, stands, strict=True) if not made])
     found = again(rest) if rest else Reading("none")
-    if SIDES.get(found.position) == SIDES[reading.position]:
+    if SIDES.get(found.position) == SIDES[reading.position] and (found.sure or not handed_on):
         return replace(reading, sure=reading.sure and (found.sure or ASKED not in stands))
     if found.position == "none" and ASKED not in stands:
         if may_sign(own.split("\n"), fold(own).split("\n")):
