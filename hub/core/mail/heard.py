@@ -64,8 +64,9 @@ def in_answer(
     def again(rest: str) -> Reading:
         return heard(read(rest), rest, rest)
 
-    found = of_one_voice(voiced(heard(reading, own, mail), own, again, direct=parent is None), own, mail, again)
+    found = heard(reading, own, mail)
     found = without_pasted(found, own, parent, proposal, again) if parent else found
+    found = of_one_voice(voiced(found, own, again, direct=parent is None), own, mail, again)
     found = belied(found, own, proposal)
     return of_the_line_above(found) if interleaved(mail) else refusing(found, own, proposal, parent)
 

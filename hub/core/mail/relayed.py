@@ -22,19 +22,23 @@ _LABEL = (
     r"|Article|Question|Plan|Phase|Lot)\b)"
 )
 _ONE = rf"{_LABEL}(?!{NO_ONE}\b)(?:{NAME})"
-_WHO = rf"(?P<who>{_ONE})(?:(?:,| et|,? and| &) {_ONE}){{0,3}}"
+# the first of those who are named is the one group of a head
+_WHO = rf"({_ONE})(?:(?:,| et|,? and| &) {_ONE}){{0,3}}"
 _STAMP = r"[\[(]?\d{1,4}[\d/.:, hAPMapm-]{2,22}[\])]?(?: ?[-–—])? ?"
 _WHEN = rf"(?:{_STAMP})?"
 _COLON = r" ?(?::(?!//|[)(/])|[—–](?= |$))"
 _ASIDE = r"(?: ?\([^()]{1,40}\))?"
 _WORDS = r"(?:[\w'’-]+ ){0,5}?"
-_SAYS = r"(?:dit|r[ée]pond|says?|answers)\b"
-_SAYING = (
-    rf"(?!{_SAYS})"
-    r"(?:[mM]['’]|[nN]ous |[vV]ous |[mM]e |vient |viennent |de |a |ont |has |have |had |just |also |aussi |all "
-    r"|already |d[ée]j[àa] )*(?:[ée]crit|[ée]crire|dit|dire|r[ée]pond(?:u|re)?|envoy[ée]e?r?|laiss[ée]|transmis"
-    r"|charg[ée]e?|demand[ée]e?|ajout\w+|wrote|writes?|written|says?|said|tells?|told|asks?|asked|sent|answer(?:s|ed)"
-    r"|repl(?:ies|ied)|adds?|added|texted|called|emailed|mailed|messaged)\b"
+_HAS = r"(?:[mM]['’]|(?:me|nous|vous|vient|viennent|de|a|ont|has|have|had|just|also|aussi|all|already|d[ée]j[àa]) )*"
+_SAYS = (
+    r"(?:[ée]crit|[ée]crire|dit|dire|r[ée]pond(?:u|re)?|envoy[ée]e?r?|laiss[ée]|transmis|charg[ée]e?"
+    r"|demand[ée]e? (?:de|d['’]\w+)|ajout\w+|wrote|writes?|written|says?|said|tells?|told|asks?|asked|sent"
+    r"|answer(?:s|ed)|repl(?:ies|ied)|adds?|added|texted|called|emailed|mailed|messaged)\b"
+)
+# « Omar dit comme Lise : … », « Omar a dit qu'il viendra : … »: what stands behind is its author's
+_NO_MORE = (
+    r"(?:(?! (?:pareil|comme|la m[êe]me|the same|like|que|si|that|if|whether|why|what|pourquoi|quand|o[ùu])\b"
+    r"| (?:qu|s)['’])[^:.!?;]){0,50}?"
 )
 _KIND = (
     r"(?:[Rr][ée]ponse|[Mm]essage|[Mm]ail|[Mm][ée]l|[Cc]ourriel|[Ee]-?mail|[Mm]ot|SMS|[Tt]exto|[Tt]ext|[Rr]etour"
@@ -45,19 +49,18 @@ _KIND = (
 _OF = r"(?: ?(?:de la part de |de la part d['’]|de |d['’]|du |from |of |by |chez | ))"
 # « [10:02, 04/03/2025] Omar: … », "<Omar> …", « Omar (par SMS) : … »: by another way than this mail
 _CHAT = late(
-    rf"{_WHEN}<{_WHO}>|{_STAMP}{_WHO.replace('?P<who>', '?P<name>')}{_ASIDE}{_COLON}"
-    rf"|{_WHO.replace('?P<who>', '?P<by>')} ?\((?:par|via|by|over)\b[^()]{{1,40}}\){_COLON}"
+    rf"{_WHEN}<{_WHO}>|{_STAMP}{_WHO}{_ASIDE}{_COLON}"
+    rf"|{_WHO} ?\((?:par|via|by|over)\b[^()]{{1,40}}\){_COLON}"
 )
-# « Omar : … », « Omar (du bar) dit : … »: a place or a section votes like this too, and says no « je »
-_BARE = late(rf"{_WHO}{_ASIDE}(?: {_SAYS})?{_COLON}")
+# « Omar : … », « Omar m'a écrit hier : … »: a place or a section votes like this too, and says no « je »
+_BARE = late(rf"{_WHO}{_ASIDE}(?: {_HAS}{_SAYS}{_NO_MORE})?{_COLON}")
 _ONE_SPEAKS = late(
     r"(?:(?:bonjour|bonsoir|salut|hello|hi|oui|non|yes|no|ok|desolee?|sorry)\W{1,3})?(?:je|j|moi|i|im|ive|id)\b"
 )
-# « Omar m'a écrit hier : … », « Réponse d'Omar : … », "Forwarding Omar's answer: …", "Omar asked me to pass this on: …"
+# « Réponse d'Omar : … », "Forwarding Omar's answer: …"
 _TOLD = late(
-    rf"{_WHEN}(?:{_WHO} {_SAYING}(?! (?:pareil|comme|la m[êe]me|the same|like)\b)[^:.!?;]{{0,50}}?{_COLON}"
-    rf"|{_WORDS}{_KIND}{_OF}{_WHO.replace('?P<who>', '?P<of>')}(?:['’]s [\w' ]{{1,30}}?)?{_ASIDE}{_COLON}"
-    rf"|{_WHO.replace('?P<who>', '?P<whose>')}['’]s [\w' ]{{1,30}}?{_ASIDE}{_COLON})"
+    rf"{_WHEN}(?:{_WORDS}{_KIND}{_OF}{_WHO}(?:['’]s [\w' ]{{1,30}}?)?{_ASIDE}{_COLON}"
+    rf"|{_WHO}['’]s [\w' ]{{1,30}}?{_ASIDE}{_COLON})"
 )
 _MINE = late(
     r"\b(?:moi|(?:pour|de) ma part|quant a moi|perso(?:nnellement)?|personally|myself|for my part|as for me|mon vote"
@@ -66,17 +69,18 @@ _MINE = late(
 
 
 def relayed(sentences: Sequence[Sentence], signed: str) -> frozenset[int]:
-    """The places of the sentences that hand on another's words. A name and a colon hand on what somebody says of
-    himself (« je ») behind them on the line, or below where nothing stands there; words of relating, all that follows
-    until its author speaks up. The name that a mail is `signed` with is its author's. Pure, total, linear."""
+    """The places of the sentences that hand on another's words: those behind a head on its line, or all below one that
+    ends its line, until its author speaks up. A name and a colon alone are a head where « je » is said behind them.
+    The name that a mail is `signed` with is its author's. Pure, total, linear."""
     signed = "" if _TOLD.match(signed) or _BARE.match(signed) else signed
     found: set[int] = set()
     line, all_below, goes_on = -1, False, False
     for place, one in enumerate(sentences):
         if one.line != line:
             goes_on, line = all_below, one.line
-        if head := _head(sentences, place, signed):
-            goes_on, all_below = True, "of" in head.groupdict() or not one.text[head.end() :].strip()
+        head = _TOLD.match(one.text) or _CHAT.match(one.text) or _of_one_person(sentences[place : place + 2])
+        if head and not one.ticked and _is_somebody(next(filter(None, head.groups())), signed):
+            goes_on, all_below = True, not one.text[head.end() :].strip()
         elif goes_on and _MINE.search(one.plain):
             all_below = goes_on = False
         if goes_on:
@@ -84,16 +88,12 @@ def relayed(sentences: Sequence[Sentence], signed: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _head(sentences: Sequence[Sentence], place: int, signed: str) -> re.Match[str] | None:
-    """What heads a sentence that hands on another's words."""
-    one = sentences[place]
-    if one.ticked:
-        return None
-    head = _TOLD.match(one.text) or _CHAT.match(one.text)
-    if not head and (head := _BARE.match(one.text)):
-        said = one.text[head.end() :].strip() or (sentences[place + 1].text if place + 1 < len(sentences) else "")
-        head = head if _ONE_SPEAKS.match(fold(said).lstrip('"- ')) else None
-    return head if head and _is_somebody(next(name for name in head.groups() if name), signed) else None
+def _of_one_person(sentences: Sequence[Sentence]) -> re.Match[str] | None:
+    """A name and a colon that head a sentence, where somebody says « je » behind them, or in the sentence below."""
+    head = _BARE.match(sentences[0].text)
+    said = [sentences[0].text[head.end() :], *(one.text for one in sentences[1:])] if head else []
+    first = next(filter(str.strip, said), "")
+    return head if _ONE_SPEAKS.match(fold(first).lstrip('"- ')) else None
 
 
 def _is_somebody(name: str, signed: str) -> bool:

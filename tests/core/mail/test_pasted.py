@@ -20,10 +20,11 @@ OBJECTS = "I object: the Windows toolchain breaks every time."
         "{said}\n\nTu as vu le tarif de la ville ?\nLise",
         "{said}\nTu as vu le tarif de la ville ?",
         "Tu as vu le tarif de la ville ?\n\n{said}\n\nLise",
+        "Omar : {said}\n\nTu as vu le tarif de la ville ?",
         "{said} Tu as vu le tarif de la ville ?",
         "{loud}\n\nTu as vu le tarif de la ville ?",
     ],
-    ids=["above", "without a blank line", "below", "on one line", "in capitals"],
+    ids=["above", "without a blank line", "below", "with its author's name", "on one line", "in capitals"],
 )
 def test_it_is_asked_about(mail: str, said: str) -> None:
     own = mail.format(said=said, loud=said.upper())

@@ -244,7 +244,7 @@ def measured(names: tuple[str, ...], *, outright: bool) -> tuple[float, float, f
     ("names", "outright", "precision", "false", "recall"),
     [
         (USUAL, True, 0.987, 0.0054, 0.86),
-        (USUAL, False, 0.972, 0.0126, 0.909),
+        (USUAL, False, 0.972, 0.0126, 0.91),
         (MANY, True, 0.987, 0.0042, 0.72),
         (MANY, False, 0.972, 0.0108, 0.8),
         (LAST, True, 0.977, 0.009, 0.83),
