@@ -99,6 +99,12 @@ def connected(settings: Settings, url: str, clock: Clock | None = None, *, adopt
     return open_hub(settings, bell=Queue(broker, on_error=_quiet), clock=clock, adopt=adopt), broker
 
 
+def say_ready(part: str) -> None:
+    """Say that a part which was started apart does its work from now on. One whose store or queue is away as it starts
+    ends instead, and says why: what keeps it alive starts it again."""
+    _log.info("ready", part=part)
+
+
 def until_stopped(*stops: Callable[[], None]) -> None:
     """Wait for SIGINT or SIGTERM, then stop the parts in order."""
     ended = threading.Event()
@@ -122,6 +128,8 @@ def worker_process(settings: Settings, url: str, clock: Clock | None = None, *, 
         ticking = ClockWorker(hub)
         ticking.start()
         stops.insert(0, ticking.stop)
+    else:
+        say_ready("worker")
     until_stopped(*stops, hub.close)
 
 
@@ -132,6 +140,7 @@ def clock_process(settings: Settings, url: str) -> None:
     hub, _ = connected(settings, url, adopt=False)
     ticking = ClockWorker(hub)
     ticking.start()
+    say_ready("clock")
     until_stopped(ticking.stop, hub.close)
 
 

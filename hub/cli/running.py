@@ -58,7 +58,7 @@ def web(
         must_be_free(settings.host, settings.port)
         run.prepare(settings)
         with run.queue_server(settings) as (url, _):
-            run.web_process(settings, url, ready=lambda hub: None)
+            run.web_process(settings, url, ready=lambda hub: run.say_ready("web"))
 
 
 def worker(spaces: SpacesArgument = None) -> None:

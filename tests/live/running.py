@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -91,6 +92,11 @@ class Running:
     def wait_ready(self, seconds: float = 30) -> None:
         """Until the portal answers."""
         self.until(self._answers, seconds)
+
+    def wait_parts(self, count: int, seconds: float = 60) -> None:
+        """Until so many parts that were started apart do their work; one that is still starting ends when its store
+        is taken away, and nothing here starts it again."""
+        self.until(lambda: len(re.findall(r"\bready +part=", self.log.read_text(errors="replace"))) == count, seconds)
 
     def _answers(self) -> bool:
         try:

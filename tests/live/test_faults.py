@@ -39,6 +39,7 @@ class Large(Running):
         """All of them at once: each finds the store as empty as the others."""
         for name in ("web", "worker", "worker", "clock"):
             self.start(name)
+        self.wait_parts(4)
         self.wait_ready()
 
     def place(self) -> journal.Place:

@@ -170,6 +170,7 @@ def test_the_large_form_decides_the_same_and_outlives_a_worker(tmp_path, postgre
         try:
             for name in ("web", "worker", "worker", "clock"):
                 running.start(name)
+            running.wait_parts(4)
             running.wait_ready()
             assert [running.move_card(number) for number in range(20)] == [200] * 20
             running.until(lambda: running.cards() == 20, 15)
