@@ -8,6 +8,7 @@ from hub.core.change import Facts
 from hub.core.decision.charter import Charter
 from hub.core.decision.doubts import LACKS_STILL, OF_AN_AMENDMENT, of_an_option
 from hub.core.decision.model import Decision, State
+from hub.core.decision.speaking import doubled, holding
 from hub.core.decision.tally import STATUS_QUO, ballot_names
 from hub.core.decision.transitions import OPEN
 from hub.core.decision.wording import ADDRESSED
@@ -158,7 +159,8 @@ def _names(decision: Decision, charter: Charter) -> tuple[str, ...]:
 def _in_thread(
     reading: Reading, event: Event, text: str, mail: str, facts: Facts, decision: Decision, *, twice: bool
 ) -> Reading:
-    """The reading beside the mail that is answered: a version of the proposal, a notice of the hub, or another's."""
+    """The reading beside the mail that is answered: a version of the proposal or of its duplicate, a notice of the hub,
+    or another's."""
     proposal = proposed(facts, decision)
     answered = str(event.get("in_reply_to") or "")
     parent = facts.get("message", answered)
@@ -169,8 +171,10 @@ def _in_thread(
         if is_ours(answered):
             return in_answer(reading, text, mail, proposal, None, twice=twice)
         return by_itself(reading, text, proposal)
-    if parent.event in (decision.message, *(version.event for version in decision.versions)):
+    if parent.event in holding(decision):
         return in_answer(reading, text, mail, proposal, None, twice=twice)
+    if double := doubled(facts, decision, parent.thread, parent.event):
+        return in_answer(reading, text, mail, proposed(facts, double), None, twice=twice)
     if parent.by == event.actor:
         return by_itself(reading, text, proposal)
     words = str((facts.private(parent.event) or {}).get("reply_text") or "")

@@ -94,6 +94,20 @@ def mistaken(facts: Facts, thread: str) -> Decision | None:
     return None
 
 
+def holding(d: Decision) -> set[str]:
+    """The events that hold what is proposed: the first mail or card, and what brought each version."""
+    return {d.message, *(version.event for version in d.versions)}
+
+
+def doubled(facts: Facts, d: Decision, thread: str, said: str) -> Decision | None:
+    """The duplicate of this decision that the mail `said` (an event) proposed, in whose place this one goes on."""
+    for key in facts.keys("decision") if thread != d.thread else ():
+        other: Decision = facts.get("decision", key)
+        if key != d.id and said in holding(other) and goes_on(facts, key) == d.id:
+            return other
+    return None
+
+
 def taken_away(facts: Facts, thread: str) -> Decision | None:
     """The decision of which a thread spoke until a correction took it away as of something else."""
     for key in facts.keys("decision") if thread and not facts.get("thread", thread) else ():

@@ -61,6 +61,25 @@ def test_an_objection_to_a_duplicate_is_taken_out_of_the_other_and_heard_in_its_
     assert heard_again(UNDO, space) == []
 
 
+@pytest.mark.parametrize("text", ["+1", "Je suis pour.", "D'accord."])
+def test_what_answers_the_proposal_of_a_duplicate_is_heard_as_an_answer_to_the_proposal(text: str) -> None:
+    spoken = []
+    for space, thread, id in ((two(), "fil-1", "<p@x>"), (duplicate(), "fil-2", "<q@x>")):
+        of = d(space, "D-2" if thread == "fil-2" else "D-1")
+        space.take(Step((MessageSeen(Message(id, of.message, of.thread, "", of.proposer, of.opened_at)),)))
+        reply = mail(text, "lise", MEANWHILE, subject="Re:", thread=thread, in_reply_to=id)
+        happens(space, reply)
+        spoken.append(d(space).positions["lise"].position)
+    assert spoken == ["support", "support"]
+
+
+def test_what_answers_another_mail_to_a_duplicate_is_beside_that_mail() -> None:
+    space = duplicate()
+    space.take(Step((MessageSeen(Message("<r@x>", "r", "fil-2", "<q@x>", "noa", MEANWHILE)),)))
+    happens(space, mail("D'accord avec toi.", "lise", MEANWHILE, subject="Re:", thread="fil-2", in_reply_to="<r@x>"))
+    assert "lise" not in d(space).positions
+
+
 UNSURE = "Bof, je ne sais pas trop, à voir."
 
 
